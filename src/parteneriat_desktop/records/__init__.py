@@ -1,0 +1,1 @@
+"""Partners, partnerships, plans, consultations: dataclasses whose fields are declared once."""

@@ -1,0 +1,286 @@
+"""A field is declared once: one annotated line of a dataclass, which everything else reads.
+
+Rules of this module:
+
+1. ``Annotated[type | None, Facts(label, ...)] = None`` is the whole declaration. Tables, editors,
+   columns, checks, journal values, sheets and translations derive from it by TYPE, never by name.
+2. Every field defaults to ``None`` ("not collected", printed as a dash): a record may be saved
+   incomplete. The marker ``REQUIRED`` says what is mandatory when the record is finalised.
+3. ``accept`` checks what a person or a script gives and returns it in canonical wire form;
+   ``read`` takes what is stored and keeps what this version cannot read in ``unread``.
+4. A register is a group of fields that merge as one (amount and currency, number and date); the
+   record class names its registers.
+5. ``Facts`` has at most seven attributes; layout, widgets and paper are written where they are used.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast
+
+from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.problems import Problem, Severity
+from parteneriat_desktop.records.values import DECODERS, Choice, Wire, decode_choice, encode
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.countries.country import Country
+    from parteneriat_desktop.records.surroundings import Surroundings
+
+# A rule gets a value of the field's type and returns it in canonical form, or the refusing sentence.
+Rule = Callable[[Any, "Country"], Any]
+
+#: Most entries of a list in one field.
+MOST_ENTRIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a person needs to know about one field."""
+
+    label: str
+    help: str = ""
+    length: int | None = None
+    link: str | None = None
+    rule: Rule | None = None
+    since: int = 1
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """Marks a field that must be filled in before its record is finalised."""
+
+
+REQUIRED = Required()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field: its name, the type of one value, whether it holds a list, its facts."""
+
+    name: str
+    kind: type
+    many: bool
+    facts: Facts
+    required: bool
+
+    def accept(self, wire: Wire, country: Country) -> tuple[Wire, Sentence | None]:
+        """Return the canonical wire value, or the sentence that refuses the given one."""
+        if wire is None:
+            return None, None
+        if not self.many:
+            value = self._accept_one(wire, country)
+            return (None, value) if isinstance(value, Sentence) else (encode(value), None)
+        if not isinstance(wire, list) or len(wire) > MOST_ENTRIES:
+            return None, Sentence("Here a list of at most {most} entries is expected.", most=MOST_ENTRIES)
+        values: list[Wire] = []
+        for position, item in enumerate(wire, start=1):
+            value = self._accept_one(item, country)
+            if isinstance(value, Sentence):
+                return None, Sentence("Entry {position}: {problem}", position=position, problem=value)
+            values.append(encode(value))
+        return values or None, None
+
+    def read(self, wire: Wire) -> Any:  # noqa: ANN401 - any declared type
+        """Return the value of a stored wire value, or a sentence where this version cannot read it."""
+        if not self.many:
+            return self._decode(wire)
+        if not isinstance(wire, list):
+            return Sentence("Here a list is expected.")
+        values = [self._decode(item) for item in wire]
+        return next((value for value in values if isinstance(value, Sentence)), values)
+
+    def _decode(self, wire: Wire) -> Any:  # noqa: ANN401 - any declared type
+        if issubclass(self.kind, Choice):
+            return decode_choice(self.kind, wire)
+        if issubclass(self.kind, Part):
+            return self.kind.read(wire)
+        return DECODERS[self.kind](wire, self.facts.length)
+
+    def _accept_one(self, wire: Wire, country: Country) -> Any:  # noqa: ANN401 - any declared type
+        if issubclass(self.kind, Part):
+            return self.kind.accept(wire, country)
+        value = self._decode(wire)
+        if isinstance(value, Sentence):
+            return value
+        if self.kind is str and self.facts.link is None and not _holds_number(self):
+            personal = country.personal_number(value)
+            if personal is not None:
+                return personal
+        if self.facts.rule is not None:
+            return self.facts.rule(value, country)
+        return value
+
+
+def _holds_number(declared: Field) -> bool:
+    """Say whether the field is checked as a number of its own kind (telephone, IBAN, tax number).
+
+    Such fields would raise false alarms in the search for personal numbers (domain.md 9.3).
+    """
+    return declared.facts.rule is not None and getattr(declared.facts.rule, "checks_number", False)
+
+
+class Declared:
+    """Anything whose class body is a list of annotated fields."""
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """Return the declared fields in their order."""
+        return _fields(cls)
+
+    @classmethod
+    def field(cls, name: str) -> Field | None:
+        """Return a declared field by its name, or None."""
+        return next((found for found in _fields(cls) if found.name == name), None)
+
+    def filled(self) -> dict[str, Any]:
+        """Return the fields that hold a value, by name."""
+        values = {declared.name: getattr(self, declared.name) for declared in self.fields()}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+class Part(Declared):
+    """A group of values inside a record, without identity of its own (a party, a commitment)."""
+
+    @classmethod
+    def accept(cls, wire: Wire, country: Country) -> Self | Sentence:
+        """Check an object given by a person or a script."""
+        if not isinstance(wire, dict):
+            return Sentence("Here several values with their names are expected.")
+        values: dict[str, Any] = {}
+        for name, given in wire.items():
+            declared = cls.field(name)
+            if declared is None:
+                return Sentence("There is no field “{name}” here.", name=name[:60])
+            canonical, problem = declared.accept(given, country)
+            if problem is not None:
+                return Sentence("{label}: {problem}", label=Sentence(declared.facts.label), problem=problem)
+            values[name] = None if canonical is None else declared.read(canonical)
+        missing = next((found for found in cls.fields() if found.required and values.get(found.name) is None), None)
+        if missing is not None:
+            return Sentence("{label} is missing.", label=Sentence(missing.facts.label))
+        return cls(**values)
+
+    @classmethod
+    def read(cls, wire: Wire) -> Self | Sentence:
+        """Read a stored object; one with names or values unknown here is refused as a whole."""
+        if not isinstance(wire, dict):
+            return Sentence("Here several values with their names are expected.")
+        values: dict[str, Any] = {}
+        for name, stored in wire.items():
+            declared = cls.field(name)
+            value = Sentence("Unknown.") if declared is None else declared.read(stored)
+            if isinstance(value, Sentence):
+                return value
+            values[name] = value
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a person or script gave: canonical wire values and the problems of the rest."""
+
+    values: dict[str, Wire]
+    problems: list[Problem]
+
+
+@dataclass(kw_only=True, eq=False)
+class Record(Declared):
+    """Something with an identity that is registered, shared and reported."""
+
+    ENTITY: ClassVar[str]
+    NAME: ClassVar[str]
+    PLURAL: ClassVar[str]
+    #: Link fields that lead to the record's dossier, tried in this order; empty: the common scope.
+    OWNERS: ClassVar[tuple[str, ...]] = ()
+    #: Whether the record may stand in the common scope when no owner is named.
+    COMMON: ClassVar[bool] = False
+    #: Groups of fields that merge as one, by the name of the group.
+    REGISTERS: ClassVar[Mapping[str, tuple[str, ...]]] = types.MappingProxyType({})
+    #: Fields that the program fills in; a person or script may not.
+    ASSIGNED: ClassVar[tuple[str, ...]] = ()
+
+    id: str = ""
+    unread: dict[str, Wire] = field(default_factory=dict[str, Wire])
+
+    @classmethod
+    def accept(cls, given: Mapping[str, Wire], country: Country) -> Accepted:
+        """Check each given field by itself."""
+        values: dict[str, Wire] = {}
+        problems: list[Problem] = []
+        for name, wire in given.items():
+            declared = cls.field(name)
+            if declared is None:
+                sentence: Sentence | None = Sentence(
+                    "There is no field “{name}” in “{record}”.", name=name[:60], record=Sentence(cls.NAME)
+                )
+            elif name in cls.ASSIGNED:
+                sentence = Sentence("This field is filled in by the program.")
+            else:
+                values[name], sentence = declared.accept(wire, country)
+            if sentence is not None:
+                values.pop(name, None)
+                problems.append(Problem(name, sentence))
+        return Accepted(values, problems)
+
+    @classmethod
+    def read(cls, record: str, stored: Mapping[str, Wire]) -> Self:
+        """Make a record of stored wire values; what this version cannot read goes to ``unread``."""
+        values: dict[str, Any] = {}
+        unread: dict[str, Wire] = {}
+        for name, wire in stored.items():
+            declared = cls.field(name)
+            value = None if wire is None or declared is None else declared.read(wire)
+            if declared is None or isinstance(value, Sentence):
+                unread[name] = wire
+            else:
+                values[name] = value
+        return cls(id=record, unread=unread, **values)
+
+    @classmethod
+    def register_of(cls, name: str) -> str:
+        """Return the name under which a field merges: its register, or itself."""
+        return next((register for register, names in cls.REGISTERS.items() if name in names), name)
+
+    def missing(self) -> list[Problem]:
+        """List the mandatory fields that are still empty."""
+        return [
+            Problem(found.name, Sentence(N_("Fill this in before finalising.")), Severity.MISSING)
+            for found in self.fields()
+            if found.required and getattr(self, found.name) is None and found.name not in self.unread
+        ]
+
+    def problems(self, around: Surroundings) -> Sequence[Problem]:  # noqa: ARG002 - overridden where needed
+        """List what contradicts itself between the fields of this record or with other records."""
+        return []
+
+
+@cache
+def _fields(cls: type[Declared]) -> tuple[Field, ...]:
+    """Read the declarations of a class once."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    found: list[Field] = []
+    for name, hint in hints.items():
+        if typing.get_origin(hint) is not Annotated:
+            continue
+        declared, *marks = typing.get_args(hint)
+        facts = next((mark for mark in marks if isinstance(mark, Facts)), None)
+        if facts is None:
+            continue
+        kind, many = _kind(declared)
+        found.append(Field(name, kind, many, facts, any(isinstance(mark, Required) for mark in marks)))
+    return tuple(found)
+
+
+def _kind(declared: Any) -> tuple[type, bool]:  # noqa: ANN401 - a type form
+    """Strip ``| None`` and ``list[...]`` from a declared type."""
+    if isinstance(declared, types.UnionType):
+        declared = next(part for part in typing.get_args(declared) if part is not type(None))
+    if typing.get_origin(declared) is list:
+        return cast("type", typing.get_args(declared)[0]), True
+    return cast("type", declared), False
