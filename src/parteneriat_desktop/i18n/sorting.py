@@ -1,0 +1,46 @@
+"""The order of words and their plain form for searching.
+
+Rules of this module:
+
+1. Both forms are pure functions of the text, equal on every system, so they may be stored and
+   indexed.
+2. Romanian has the alphabet a ă â b … i î … s ș t ț … z; the cedilla counts as the comma below and
+   letters of other languages as their plain ones. Bulgarian sorts by code point once case is
+   folded. Punctuation does not count.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+ROMANIAN_ALPHABET = "aăâbcdefghiîjklmnopqrsștțuvwxyz"
+CEDILLA_TO_COMMA = str.maketrans("şţ", "șț")
+#: Letters that no decomposition makes plain.
+PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
+
+
+def fold(text: str) -> str:
+    """Return the text without case and diacritics, for searching: „Țara” and „tara” are the same."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return kept.translate(PLAIN)
+
+
+def sort_key(text: str, language: str) -> str:
+    """Return a text whose order by code point is the order of the language's dictionaries."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(CEDILLA_TO_COMMA)
+    words = " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+    return "".join(_romanian(letter) for letter in words) if language == "ro" else words
+
+
+def _romanian(letter: str) -> str:
+    """Put a letter of the alphabet at its place among the characters above ``9``, others by their plain form."""
+    ranks = _ranks()
+    return ranks.get(letter) or "".join(ranks.get(part, part) for part in fold(letter))
+
+
+@cache
+def _ranks() -> dict[str, str]:
+    """Number the letters of the alphabet by characters that follow the digits."""
+    return {letter: chr(ord("A") + rank) for rank, letter in enumerate(ROMANIAN_ALPHABET)}
