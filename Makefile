@@ -1,0 +1,74 @@
+# Everything a person does with this project. Each target makes the machine ready first and says nothing when it is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV ?= .venv
+PROCESSES ?= auto
+BIN := $(VENV)/bin
+SET_UP := $(PYTHON) packaging/set_up.py --venv $(VENV)
+SOURCES := $(shell find src tests -name '*.py') pyproject.toml
+COVERAGE := build/coverage/report.json
+
+.PHONY: help demo run test check bench package catalogues static gates pins clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+demo: ## town hall, NGO and ministry exchange a dossier; the files stay in build/demo
+	@$(SET_UP) demo
+	@$(MAKE) catalogues
+	@PYTHONPATH=packaging $(BIN)/python -m demo build/demo
+
+run: ## open the window
+	@$(SET_UP) run
+	@$(MAKE) catalogues
+	@$(BIN)/parteneriat
+
+test: ## run all tests, measuring what they reach
+	@$(SET_UP) test
+	@$(MAKE) catalogues
+	@mkdir -p $(dir $(COVERAGE))
+	@$(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal --cov --cov-report= --cov-report=json:$(COVERAGE)
+
+check: static gates ## every rule of style, types, walls and coverage, fast ones first
+
+static:
+	@$(SET_UP) test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/codespell
+	$(BIN)/interrogate -q src packaging
+	$(BIN)/deptry src
+	$(BIN)/vulture
+	$(BIN)/python packaging/build_catalogues.py --check
+
+$(COVERAGE): $(SOURCES)
+	@$(MAKE) test
+
+gates: $(COVERAGE)
+	$(BIN)/python packaging/coverage_gates.py $(COVERAGE)
+
+bench: ## measure ours against the limit of this machine; the table is also in build/bench.json
+	@$(SET_UP) test
+	@$(MAKE) catalogues
+	@PYTHONPATH=packaging QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+
+package: ## build the program one can take away into dist/ and start it
+	@$(SET_UP) package
+	@$(MAKE) catalogues
+	@$(BIN)/python packaging/package.py
+
+catalogues:
+	@$(BIN)/python packaging/build_catalogues.py
+
+pins: ## write packaging/constraints.txt from the environments as they are now
+	@$(BIN)/python packaging/pin_versions.py .venv .venv-3.11
+
+clean: ## delete everything that was built, except the environments
+	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
