@@ -98,7 +98,7 @@ def show_size(size: int, catalogue: Catalogue) -> str:
 
 def show_date(day: date | None, catalogue: Catalogue) -> str:
     """Write a date as it stands in tables: 20.11.2026."""
-    return DASH if day is None else _fill(catalogue.writing.date, day, catalogue.writing)
+    return DASH if day is None else _fill(catalogue.writing.short_date, day, catalogue.writing)
 
 
 def show_long_date(day: date | None, catalogue: Catalogue, *, weekday: bool = False) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    from datetime import date
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -33,7 +33,7 @@ class Language:
     name: str
     decimal_mark: str
     group_mark: str
-    date: str
+    short_date: str
     long_date: str
     weekday_date: str
     time: str
@@ -43,11 +43,11 @@ class Language:
     quotes: tuple[str, str]
     currency_first: tuple[str, ...] = ()
 
-    def month(self, day: datetime.date) -> str:
+    def month(self, day: date) -> str:
         """Return the name of a date's month."""
         return self.months.split()[day.month - 1]
 
-    def weekday(self, day: datetime.date) -> str:
+    def weekday(self, day: date) -> str:
         """Return the name of a date's day of the week."""
         return self.weekdays.split()[day.weekday()]
 
@@ -57,7 +57,7 @@ ROMANIAN = Language(
     name="Română",
     decimal_mark=",",
     group_mark=".",
-    date="{day:02}.{number:02}.{year:04}",
+    short_date="{day:02}.{number:02}.{year:04}",
     long_date="{day} {month} {year:04}",
     weekday_date="{weekday}, {day} {month} {year:04}",
     time="{time}",
@@ -71,7 +71,7 @@ BULGARIAN = Language(
     name="Български",
     decimal_mark=",",
     group_mark=NO_BREAK,
-    date="{day:02}.{number:02}.{year:04}" + BG_YEAR,
+    short_date="{day:02}.{number:02}.{year:04}" + BG_YEAR,
     long_date="{day} {month} {year:04}" + BG_YEAR,
     weekday_date="{weekday}, {day} {month} {year:04}" + BG_YEAR,
     time="{time}" + f"{NARROW_NO_BREAK}ч.",
@@ -85,7 +85,7 @@ ENGLISH = Language(
     name="English",
     decimal_mark=".",
     group_mark=",",
-    date="{day} {month:.3} {year:04}",
+    short_date="{day} {month:.3} {year:04}",
     long_date="{day} {month} {year:04}",
     weekday_date="{weekday}, {day} {month} {year:04}",
     time="{time}",
@@ -100,7 +100,7 @@ HUNGARIAN = Language(
     name="Magyar",
     decimal_mark=",",
     group_mark=NO_BREAK,
-    date="{year:04}. {number:02}. {day:02}.",
+    short_date="{year:04}. {number:02}. {day:02}.",
     long_date="{year:04}. {month} {day}.",
     weekday_date="{year:04}. {month} {day}., {weekday}",
     time="{time}",

@@ -22,7 +22,8 @@ PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
 
 def fold(text: str) -> str:
     """Return the text without case and diacritics, for searching: „Țara” and „tara” are the same."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    small = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", small)
     kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return kept.translate(PLAIN)
 
