@@ -1,0 +1,1 @@
+"""Changes, survivors, conflicts and segments: pure rules, no I/O, no clock."""
