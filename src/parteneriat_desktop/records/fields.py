@@ -17,11 +17,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast
 
+from parteneriat_desktop.countries import registration
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.problems import Problem, Severity
@@ -57,6 +59,22 @@ class Required:
 
 
 REQUIRED = Required()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRule:
+    """A rule for a number of its own kind (telephone, IBAN, tax number, register number).
+
+    Such fields are not searched for personal numbers, which would raise false alarms. A ``dated``
+    number is usually written with its date („1234/20.11.2026”), which has a field of its own beside it.
+    """
+
+    check: Rule
+    dated: bool = False
+
+    def __call__(self, value: Any, country: Country) -> Any:
+        """Return the number in canonical form, or the refusing sentence."""
+        return self.check(value, country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +126,13 @@ class Field:
         value = self._decode(wire)
         if isinstance(value, Sentence):
             return value
-        if self.kind is str and self.facts.link is None and not _holds_number(self):
+        if self.kind is str and self.facts.link is None and not isinstance(self.facts.rule, NumberRule):
             personal = country.personal_number(value)
             if personal is not None:
                 return personal
         if self.facts.rule is not None:
             return self.facts.rule(value, country)
         return value
-
-
-def _holds_number(declared: Field) -> bool:
-    """Say whether the field is checked as a number of its own kind (telephone, IBAN, tax number).
-
-    Such fields would raise false alarms in the search for personal numbers (domain.md 9.3).
-    """
-    return declared.facts.rule is not None and getattr(declared.facts.rule, "checks_number", False)
 
 
 class Declared:
@@ -229,6 +239,15 @@ class Record(Declared):
         return Accepted(values, problems)
 
     @classmethod
+    def canonical(cls, values: Mapping[str, Wire], country: Country) -> dict[str, Wire]:  # noqa: ARG003 - for overriding
+        """Return all values of a record in the form that is stored, given what stands and what was just accepted.
+
+        Called between ``accept`` and ``problems``. Here: a pasted “1234/20.11.2026” in a number that
+        has a date in the same register becomes number and date.
+        """
+        return {**values, **_split(cls, values)}
+
+    @classmethod
     def read(cls, record: str, stored: Mapping[str, Wire]) -> Self:
         """Make a record of stored wire values; what this version cannot read goes to ``unread``."""
         values: dict[str, Any] = {}
@@ -255,9 +274,40 @@ class Record(Declared):
             if found.required and getattr(self, found.name) is None and found.name not in self.unread
         ]
 
-    def problems(self, around: Surroundings) -> Sequence[Problem]:  # noqa: ARG002 - overridden where needed
+    def problems(self, around: Surroundings) -> list[Problem]:  # noqa: ARG002 - needed where overridden
         """List what contradicts itself between the fields of this record or with other records."""
-        return []
+        return [
+            Problem(number, Sentence(N_("The number contains another date than the one beside it; keep one of them.")))
+            for number, _day in _dated(type(self))
+            if registration.split(getattr(self, number) or "") is not None
+        ]
+
+
+@cache
+def _dated(cls: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of fields, a dated number and its date, that stand in one register."""
+    found: list[tuple[str, str]] = []
+    for names in cls.REGISTERS.values():
+        members = [declared for declared in cls.fields() if declared.name in names]
+        days = [declared.name for declared in members if declared.kind is date]
+        numbers = [declared.name for declared in members if _is_dated(declared)]
+        found += list(zip(numbers, days, strict=False))
+    return tuple(found)
+
+
+def _is_dated(declared: Field) -> bool:
+    """Say whether the field holds a number that is usually written together with its date."""
+    return isinstance(declared.facts.rule, NumberRule) and declared.facts.rule.dated
+
+
+def _split(cls: type[Record], values: Mapping[str, Wire]) -> dict[str, Wire]:
+    """Return the numbers and dates of those pairs that were pasted as one text and do not contradict."""
+    found: dict[str, Wire] = {}
+    for number, day in _dated(cls):
+        parts = registration.split(str(values.get(number) or ""))
+        if parts is not None and values.get(day) in {None, parts[1].isoformat()}:
+            found |= {number: parts[0], day: parts[1].isoformat()}
+    return found
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What differs by country: identifiers, units of administration, currency, telephone numbers."""

@@ -1,0 +1,119 @@
+"""Budget lines of a plan and what was spent from them.
+
+Rules of this module:
+
+1. Sums by source equal the plan's total when the plan is finalised; paid above planned is a warning.
+2. A line in another currency than the plan's names rate, its day and its source; there is no online query.
+3. A contribution in kind says how it was valued; a grant under Law 350/2005 names its contract.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Annotated, ClassVar
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.values import Attachment, Choice
+
+
+class BudgetChapter(Choice):
+    """What money is spent on."""
+
+    STAFF = "staff", N_("staff")
+    TRAVEL = "travel", N_("travel")
+    SERVICES = "services", N_("services")
+    EQUIPMENT = "equipment", N_("equipment")
+    WORKS = "works", N_("works")
+    INFORMATION = "information", N_("information")
+    TRAINING = "training", N_("training")
+    CONSULTATION = "consultation", N_("consultation")
+    ADMINISTRATION = "administration", N_("administration")
+    OTHER = "other", N_("other chapter")
+
+
+class FundingSource(Choice):
+    """Where money comes from."""
+
+    PNRR_GRANT = "pnrr_grant", N_("PNRR grant")
+    LOCAL_BUDGET = "local_budget", N_("local budget")
+    STATE_BUDGET = "state_budget", N_("state budget")
+    NGO_COFINANCING = "ngo_cofinancing", N_("co-financing by the NGO")
+    OTHER_EU_FUNDS = "other_eu_funds", N_("other EU funds")
+    LAW_350_GRANT = "law_350_grant", N_("local budget, Law 350/2005")
+    SPONSORSHIP = "sponsorship", N_("sponsorship")
+    IN_KIND = "in_kind", N_("contribution in kind")
+    OTHER = "other", N_("other source")
+
+
+@dataclass(kw_only=True, eq=False)
+class BudgetLine(Record):
+    """Money planned for one purpose, from one source, in one year."""
+
+    ENTITY: ClassVar[str] = "budget_line"
+    NAME: ClassVar[str] = N_("Budget line")
+    PLURAL: ClassVar[str] = N_("Budget lines")
+    OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
+    REGISTERS = MappingProxyType(
+        {
+            "amounts": (
+                "amount_net", "vat_rate", "vat_amount", "planned", "contracted",
+                "currency", "exchange_rate", "rate_date", "rate_source",
+            ),
+            "law_350_contract": ("law_350_contract_number", "law_350_contract_date"),
+        }
+    )  # fmt: skip
+
+    plan: Annotated[str | None, Facts(N_("Plan"), link="plan"), REQUIRED] = None
+    chapter: Annotated[BudgetChapter | None, Facts(N_("Chapter")), REQUIRED] = None
+    activity: Annotated[str | None, Facts(N_("Activity"), link="activity")] = None
+    partner: Annotated[str | None, Facts(N_("Partner who spends"), link="partner"), REQUIRED] = None
+    source: Annotated[FundingSource | None, Facts(N_("Source")), REQUIRED] = None
+    law_350_contract_number: Annotated[
+        str | None, Facts(N_("Contract under Law 350/2005: number"), length=60, rule=rules.registration_number)
+    ] = None
+    law_350_contract_date: Annotated[date | None, Facts(N_("Contract under Law 350/2005: date"), rule=rules.day)] = None
+    year: Annotated[int | None, Facts(N_("Year"), rule=rules.year), REQUIRED] = None
+    amount_net: Annotated[Decimal | None, Facts(N_("Amount without VAT"), rule=rules.money), REQUIRED] = None
+    vat_rate: Annotated[Decimal | None, Facts(N_("VAT rate, per cent"), rule=rules.vat_rate), REQUIRED] = None
+    vat_amount: Annotated[Decimal | None, Facts(N_("VAT"), rule=rules.money), REQUIRED] = None
+    vat_eligible: Annotated[bool | None, Facts(N_("VAT is eligible"))] = None
+    eligible: Annotated[bool | None, Facts(N_("Eligible"))] = None
+    currency: Annotated[str | None, Facts(N_("Currency"), length=3, rule=rules.currency)] = None
+    exchange_rate: Annotated[Decimal | None, Facts(N_("Exchange rate"), rule=rules.rate)] = None
+    rate_date: Annotated[date | None, Facts(N_("Day of the rate"), rule=rules.day)] = None
+    rate_source: Annotated[str | None, Facts(N_("Source of the rate"), length=120)] = None
+    planned: Annotated[Decimal | None, Facts(N_("Planned"), rule=rules.money), REQUIRED] = None
+    contracted: Annotated[Decimal | None, Facts(N_("Contracted"), rule=rules.money)] = None
+    valuation_method: Annotated[str | None, Facts(N_("Method of valuation"), N_("for contributions in kind"), 500)] = (
+        None
+    )
+
+
+@dataclass(kw_only=True, eq=False)
+class Expenditure(Record):
+    """Money spent from a budget line, in the currency of that line."""
+
+    ENTITY: ClassVar[str] = "expenditure"
+    NAME: ClassVar[str] = N_("Expenditure")
+    PLURAL: ClassVar[str] = N_("Expenditures")
+    OWNERS: ClassVar[tuple[str, ...]] = ("line",)
+    REGISTERS = MappingProxyType(
+        {"amounts": ("amount", "vat"), "document": ("document_kind", "document_number", "document_date")}
+    )
+
+    line: Annotated[str | None, Facts(N_("Budget line"), link="budget_line"), REQUIRED] = None
+    spent_on: Annotated[date | None, Facts(N_("Spent on"), rule=rules.day), REQUIRED] = None
+    document_kind: Annotated[str | None, Facts(N_("Kind of document"), length=60), REQUIRED] = None
+    document_number: Annotated[str | None, Facts(N_("Document number"), N_("as printed on it"), 60), REQUIRED] = None
+    document_date: Annotated[date | None, Facts(N_("Document date"), rule=rules.day), REQUIRED] = None
+    supplier: Annotated[str | None, Facts(N_("Supplier"), length=250)] = None
+    amount: Annotated[
+        Decimal | None, Facts(N_("Amount with VAT"), N_("negative for money paid back"), rule=rules.cents), REQUIRED
+    ] = None
+    vat: Annotated[Decimal | None, Facts(N_("VAT contained"), rule=rules.cents), REQUIRED] = None
+    evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None

@@ -1,0 +1,54 @@
+"""All entities of this version, in order of dependence: a record comes after what it links to.
+
+Links that lead back (a plan names the consultation on its priorities) are the only exceptions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.records.announcement import Announcement
+from parteneriat_desktop.records.budget import BudgetLine, Expenditure
+from parteneriat_desktop.records.consultation import Consultation
+from parteneriat_desktop.records.contribution import Contribution, DebateRequest
+from parteneriat_desktop.records.meeting import Meeting
+from parteneriat_desktop.records.participation_count import ParticipationCount
+from parteneriat_desktop.records.partner import Partner
+from parteneriat_desktop.records.partnership import Partnership
+from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.programme import Programme
+from parteneriat_desktop.records.target import IndicatorValue, Result, Target
+from parteneriat_desktop.records.work import Activity, Objective, Responsibility
+from parteneriat_desktop.records.working_tool import WorkingTool
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.records.fields import Record
+
+ENTITIES: tuple[type[Record], ...] = (
+    Programme,
+    Partner,
+    Partnership,
+    Plan,
+    Objective,
+    Activity,
+    Target,
+    IndicatorValue,
+    Result,
+    BudgetLine,
+    Expenditure,
+    Responsibility,
+    WorkingTool,
+    Consultation,
+    Announcement,
+    DebateRequest,
+    Contribution,
+    Meeting,
+    ParticipationCount,
+)
+
+_BY_NAME = {entity.ENTITY: entity for entity in ENTITIES}
+
+
+def entity(name: str) -> type[Record] | None:
+    """Return the class of an entity by its id, or None where this version does not know it."""
+    return _BY_NAME.get(name)

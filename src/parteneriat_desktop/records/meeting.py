@@ -1,0 +1,141 @@
+"""Meetings of every kind: debates, public meetings, councils, visits, events, with what was said and decided.
+
+Rules of this module:
+
+1. The attendance list with signatures stays on paper; its pages and keeper are noted.
+2. People are named by function. ``None`` means "not noted", for the initiator's presence too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from types import MappingProxyType
+from typing import Annotated, ClassVar
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.values import Attachment, Choice
+
+
+class MeetingKind(Choice):
+    """What kind of meeting it was."""
+
+    DEBATE = "debate", N_("debate")
+    PUBLIC_MEETING = "public_meeting", N_("public meeting")
+    COUNCIL_MEETING = "council_meeting", N_("meeting of the advisory council")
+    WORKING_GROUP = "working_group", N_("working group")
+    FORUM = "forum", N_("forum")
+    HEARING = "hearing", N_("hearing")
+    ASSEMBLY = "assembly", N_("assembly")
+    COORDINATION = "coordination", N_("coordination (steering group)")
+    VISIT = "visit", N_("visit")
+    EVENT = "event", N_("event (opening, closing, press)")
+
+
+class DecisionStatus(Choice):
+    """How far a decided action has come."""
+
+    OPEN = "open", N_("open")
+    IN_PROGRESS = "in_progress", N_("under way")
+    DONE = "done", N_("done")
+    DROPPED = "dropped", N_("given up")
+
+
+class InvitedGroup(Choice):
+    """A kind of people invited; never names."""
+
+    CITIZENS = "citizens", N_("citizens")
+    AUTHORITIES = "authorities", N_("authorities")
+    NGOS = "ngos", N_("NGOs")
+    SOCIAL_PARTNERS = "social_partners", N_("social partners")
+    PRESS = "press", N_("press")
+    BUSINESS = "business", N_("business")
+    OTHER = "other", N_("other group")
+
+
+@dataclass(kw_only=True)
+class AgendaItem(Part):
+    """One point of the agenda."""
+
+    title: Annotated[str | None, Facts(N_("Point of the agenda"), length=500), REQUIRED] = None
+
+
+@dataclass(kw_only=True)
+class Intervention(Part):
+    """What somebody said at a meeting, by quality and organisation."""
+
+    order: Annotated[int | None, Facts(N_("Order"), rule=rules.count)] = None
+    quality: Annotated[str | None, Facts(N_("Quality"), N_("citizen, councillor, expert"), 120)] = None
+    organisation: Annotated[str | None, Facts(N_("Organisation"), length=250)] = None
+    summary: Annotated[str | None, Facts(N_("Summary"), length=4000), REQUIRED] = None
+    minutes_used: Annotated[int | None, Facts(N_("Minutes used"), rule=rules.minutes)] = None
+
+
+@dataclass(kw_only=True)
+class Decision(Part):
+    """Something decided at a meeting: what, who by function, until when."""
+
+    what: Annotated[str | None, Facts(N_("What"), length=2000), REQUIRED] = None
+    who: Annotated[str | None, Facts(N_("Who"), N_("function"), 200)] = None
+    due_on: Annotated[date | None, Facts(N_("Due on"), rule=rules.day)] = None
+    status: Annotated[DecisionStatus | None, Facts(N_("Status"))] = None
+
+
+@dataclass(kw_only=True)
+class Signature(Part):
+    """Who signed the minutes, by function, and when."""
+
+    function: Annotated[str | None, Facts(N_("Function"), length=200), REQUIRED] = None
+    signed_on: Annotated[date | None, Facts(N_("Signed on"), rule=rules.day)] = None
+
+
+@dataclass(kw_only=True, eq=False)
+class Meeting(Record):
+    """A meeting of people, in a place or online."""
+
+    ENTITY: ClassVar[str] = "meeting"
+    NAME: ClassVar[str] = N_("Meeting")
+    PLURAL: ClassVar[str] = N_("Meetings")
+    OWNERS: ClassVar[tuple[str, ...]] = ("partnership", "consultation")
+    COMMON: ClassVar[bool] = True
+    REGISTERS = MappingProxyType(
+        {
+            "registration": ("registration_number", "registration_date"),
+            "time": ("held_on", "starts_at", "ends_at"),
+            "attendance_list": ("attendance_list_pages", "attendance_list_keeper"),
+            "speaking": ("enrolment_rule", "minutes_per_speaker"),
+        }
+    )
+
+    consultation: Annotated[str | None, Facts(N_("Consultation"), link="consultation")] = None
+    partnership: Annotated[str | None, Facts(N_("Partnership"), link="partnership")] = None
+    title: Annotated[str | None, Facts(N_("Title"), length=250)] = None
+    kind: Annotated[MeetingKind | None, Facts(N_("Kind")), REQUIRED] = None
+    held_on: Annotated[date | None, Facts(N_("Held on"), rule=rules.day), REQUIRED] = None
+    starts_at: Annotated[time | None, Facts(N_("Starts at")), REQUIRED] = None
+    ends_at: Annotated[time | None, Facts(N_("Ends at")), REQUIRED] = None
+    place: Annotated[str | None, Facts(N_("Place"), N_("or the link"), 300)] = None
+    online_link: Annotated[str | None, Facts(N_("Link"), N_("or the place"), 500, rule=rules.website)] = None
+    moderator: Annotated[str | None, Facts(N_("Moderator"), N_("function"), 200)] = None
+    secretary: Annotated[str | None, Facts(N_("Secretary"), N_("function"), 200)] = None
+    agenda: Annotated[list[AgendaItem] | None, Facts(N_("Agenda"))] = None
+    invited_groups: Annotated[list[InvitedGroup] | None, Facts(N_("Invited groups"))] = None
+    enrolment_rule: Annotated[str | None, Facts(N_("How to enrol to speak"), length=500)] = None
+    minutes_per_speaker: Annotated[int | None, Facts(N_("Minutes per speaker"), rule=rules.minutes)] = None
+    interventions: Annotated[list[Intervention] | None, Facts(N_("Interventions"))] = None
+    initiator_present: Annotated[bool | None, Facts(N_("Initiator present"))] = None
+    press_present: Annotated[bool | None, Facts(N_("Press present"))] = None
+    decisions: Annotated[list[Decision] | None, Facts(N_("Decisions"))] = None
+    attendance_list_pages: Annotated[int | None, Facts(N_("Attendance list: pages"), rule=rules.count)] = None
+    attendance_list_keeper: Annotated[str | None, Facts(N_("Attendance list: keeper"), N_("function"), 200)] = None
+    minutes_document: Annotated[Attachment | None, Facts(N_("Minutes"))] = None
+    minutes_published_on: Annotated[date | None, Facts(N_("Minutes published on"), rule=rules.day)] = None
+    non_public: Annotated[bool | None, Facts(N_("Not public"))] = None
+    non_public_reason: Annotated[str | None, Facts(N_("Why it was not public"), length=2000)] = None
+    signatures: Annotated[list[Signature] | None, Facts(N_("Signatures"))] = None
+    registration_number: Annotated[
+        str | None, Facts(N_("Registration number"), N_("of the minutes"), 60, rule=rules.registration_number), REQUIRED
+    ] = None
+    registration_date: Annotated[date | None, Facts(N_("Registration date"), rule=rules.day), REQUIRED] = None

@@ -1,0 +1,97 @@
+"""Objectives and activities of a plan, and who does what in them (RACI).
+
+Rules of this module:
+
+1. Activities have two levels: an activity and its parts, which name it as their parent.
+2. Exactly one partner is accountable for an activity; the person's name never leaves the institution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Annotated, ClassVar
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.values import Choice
+
+
+class ActivityState(Choice):
+    """How far an activity has come."""
+
+    NOT_STARTED = "not_started", N_("not started")
+    IN_PROGRESS = "in_progress", N_("under way")
+    DELAYED = "delayed", N_("delayed")
+    FINISHED = "finished", N_("finished")
+    CANCELLED = "cancelled", N_("cancelled")
+
+
+class RaciRole(Choice):
+    """What a partner has to do with an activity."""
+
+    RESPONSIBLE = "responsible", N_("R does it")
+    ACCOUNTABLE = "accountable", N_("A answers for it")
+    CONSULTED = "consulted", N_("C is consulted")
+    INFORMED = "informed", N_("I is informed")
+
+
+@dataclass(kw_only=True, eq=False)
+class Objective(Record):
+    """What a plan wants to reach."""
+
+    ENTITY: ClassVar[str] = "objective"
+    NAME: ClassVar[str] = N_("Objective")
+    PLURAL: ClassVar[str] = N_("Objectives")
+    OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
+    REGISTERS = MappingProxyType({"period": ("starts_on", "ends_on"), "progress": ("state", "percent")})
+
+    plan: Annotated[str | None, Facts(N_("Plan"), link="plan"), REQUIRED] = None
+    code: Annotated[str | None, Facts(N_("Code"), length=30), REQUIRED] = None
+    name: Annotated[str | None, Facts(N_("Name"), length=500), REQUIRED] = None
+    starts_on: Annotated[date | None, Facts(N_("Starts on"), rule=rules.day)] = None
+    ends_on: Annotated[date | None, Facts(N_("Ends on"), rule=rules.day)] = None
+    responsible_partner: Annotated[str | None, Facts(N_("Responsible partner"), link="partner"), REQUIRED] = None
+    state: Annotated[ActivityState | None, Facts(N_("State"))] = None
+    percent: Annotated[int | None, Facts(N_("Done, per cent"), rule=rules.percent)] = None
+
+
+@dataclass(kw_only=True, eq=False)
+class Activity(Record):
+    """What is done to reach an objective; a part of an activity names it as its parent."""
+
+    ENTITY: ClassVar[str] = "activity"
+    NAME: ClassVar[str] = N_("Activity")
+    PLURAL: ClassVar[str] = N_("Activities")
+    OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
+    REGISTERS = MappingProxyType({"period": ("starts_on", "ends_on"), "progress": ("state", "percent")})
+
+    plan: Annotated[str | None, Facts(N_("Plan"), link="plan"), REQUIRED] = None
+    objective: Annotated[str | None, Facts(N_("Objective"), link="objective")] = None
+    parent: Annotated[str | None, Facts(N_("Part of the activity"), link="activity")] = None
+    code: Annotated[str | None, Facts(N_("Code"), length=30), REQUIRED] = None
+    name: Annotated[str | None, Facts(N_("Name"), length=500), REQUIRED] = None
+    starts_on: Annotated[date | None, Facts(N_("Starts on"), rule=rules.day)] = None
+    ends_on: Annotated[date | None, Facts(N_("Ends on"), rule=rules.day)] = None
+    responsible_partner: Annotated[str | None, Facts(N_("Responsible partner"), link="partner"), REQUIRED] = None
+    state: Annotated[ActivityState | None, Facts(N_("State"))] = None
+    percent: Annotated[int | None, Facts(N_("Done, per cent"), rule=rules.percent)] = None
+
+
+@dataclass(kw_only=True, eq=False)
+class Responsibility(Record):
+    """Who has which role in an activity."""
+
+    ENTITY: ClassVar[str] = "responsibility"
+    NAME: ClassVar[str] = N_("Responsibility")
+    PLURAL: ClassVar[str] = N_("Responsibilities")
+    OWNERS: ClassVar[tuple[str, ...]] = ("activity",)
+
+    activity: Annotated[str | None, Facts(N_("Activity"), link="activity"), REQUIRED] = None
+    partner: Annotated[str | None, Facts(N_("Partner"), link="partner"), REQUIRED] = None
+    role: Annotated[RaciRole | None, Facts(N_("Role")), REQUIRED] = None
+    function: Annotated[str | None, Facts(N_("Function"), length=200), REQUIRED] = None
+    person: Annotated[str | None, Facts(N_("Person"), N_("stays here"), 120, private=True)] = None
+    due_on: Annotated[date | None, Facts(N_("Due on"), rule=rules.day)] = None
