@@ -207,18 +207,17 @@ def finish(venv: Path) -> None:
 
 
 def make_environment(venv: Path, versions: tuple[str, ...]) -> None:
-    """Make an environment, or bring the existing one up to date."""
+    """Make an environment with the newest Python that does, or bring one of that Python up to date."""
     if is_current(venv):
         return
-    if works(venv):
-        say(f"bringing {venv.name} up to date")
-        if fill(venv):
-            finish(venv)
-            return
     for python in candidates(versions):
-        say(f"making {venv.name} with {python} (the first time this downloads several hundred megabytes)")
-        shutil.rmtree(venv, ignore_errors=True)
-        if run([str(python), "-m", "venv", str(venv)]) and fill(venv):
+        if (venv / "bin" / python.name).exists() and works(venv):
+            say(f"bringing {venv.name} up to date")
+        else:
+            say(f"making {venv.name} with {python} (the first time this downloads several hundred megabytes)")
+            shutil.rmtree(venv, ignore_errors=True)
+            run([str(python), "-m", "venv", str(venv)])
+        if works(venv) and fill(venv):
             finish(venv)
             return
         say(f"{python} does not do, see {LOG.relative_to(ROOT)}")
