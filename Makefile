@@ -65,7 +65,7 @@ package: ## build the program one can take away into dist/ and start it
 	@$(BIN)/python packaging/package.py
 
 catalogues:
-	@$(BIN)/python packaging/build_catalogues.py
+	@$(BIN)/python packaging/build_catalogues.py --compile
 
 pins: ## write packaging/constraints.txt from the environments as they are now
 	@$(BIN)/python packaging/pin_versions.py .venv .venv-3.11
