@@ -12,24 +12,24 @@ SET_UP := $(PYTHON) packaging/set_up.py --venv $(VENV)
 SOURCES := $(shell find src tests -name '*.py') pyproject.toml
 COVERAGE := build/coverage/report.json
 
-.PHONY: help demo run test check bench package catalogues static gates pins clean
+.PHONY: help demo run test check bench package catalogues compiled static gates pins clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 demo: ## town hall, NGO and ministry exchange a dossier; the files stay in build/demo
 	@$(SET_UP) demo
-	@$(MAKE) catalogues
+	@$(MAKE) compiled
 	@PYTHONPATH=packaging $(BIN)/python -m demo build/demo
 
 run: ## open the window
 	@$(SET_UP) run
-	@$(MAKE) catalogues
+	@$(MAKE) compiled
 	@$(BIN)/parteneriat
 
 test: ## run all tests, measuring what they reach
 	@$(SET_UP) test
-	@$(MAKE) catalogues
+	@$(MAKE) compiled
 	@mkdir -p $(dir $(COVERAGE))
 	@$(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal --cov --cov-report= --cov-report=json:$(COVERAGE)
 
@@ -56,12 +56,12 @@ gates: $(COVERAGE)
 
 bench: ## measure ours against the limit of this machine; the table is also in build/bench.json
 	@$(SET_UP) test
-	@$(MAKE) catalogues
+	@$(MAKE) compiled
 	@PYTHONPATH=packaging QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
 package: ## build the program one can take away into dist/ and start it
 	@$(SET_UP) package
-	@$(MAKE) catalogues
+	@$(MAKE) compiled
 	@$(BIN)/python packaging/package.py
 
 catalogues:
