@@ -28,8 +28,8 @@ PROJECT = "parteneriat_desktop"
 KEYWORDS = {"N_": 1, "Sentence": 1, "Counted": 2}
 #: Packages where ``….text("…")`` is a call of the catalogue (in the store it is SQL).
 SHOWING = ("ui", "cli", "reports", "actions", "app.py", "__main__.py")
-#: Header lines that would change from day to day or from machine to machine.
-VOLATILE = (b'"POT-Creation-Date:', b'"PO-Revision-Date:', b'"Generated-By:')
+#: Header lines that would change from day to day, or that nobody fills in.
+UNWANTED = (b'"POT-', b'"PO-', b'"Generated-By', b'"Project-Id', b'"Report-', b'"Last-', b'"Language-Team')
 HEADER = """\
 # {language} texts of parteneriat_desktop.
 # Licence: EUPL-1.2, as the program.
@@ -85,7 +85,7 @@ def written(catalogue: Catalog) -> bytes:
     file = BytesIO()
     write_po(file, catalogue, width=120, include_lineno=False, ignore_obsolete=True)
     lines = file.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(VOLATILE))
+    return b"".join(line for line in lines if not line.startswith(UNWANTED))
 
 
 def _labels(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:
