@@ -20,7 +20,6 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast
 
 from parteneriat_desktop.countries import registration
@@ -82,14 +81,14 @@ class Field:
     """One declared field: its name, the type of one value, whether it holds a list, its facts."""
 
     name: str
-    kind: type
+    kind: type[Any]
     many: bool
     facts: Facts
     required: bool
 
     def accept(self, wire: Wire, country: Country) -> tuple[Wire, Sentence | None]:
         """Return the canonical wire value, or the sentence that refuses the given one."""
-        if wire is None:
+        if wire is None or wire in ("", {}):
             return None, None
         if not self.many:
             value = self._accept_one(wire, country)
@@ -104,7 +103,7 @@ class Field:
             values.append(encode(value))
         return values or None, None
 
-    def read(self, wire: Wire) -> Any:  # noqa: ANN401 - any declared type
+    def read(self, wire: Wire) -> Any:
         """Return the value of a stored wire value, or a sentence where this version cannot read it."""
         if not self.many:
             return self._decode(wire)
@@ -113,26 +112,38 @@ class Field:
         values = [self._decode(item) for item in wire]
         return next((value for value in values if isinstance(value, Sentence)), values)
 
-    def _decode(self, wire: Wire) -> Any:  # noqa: ANN401 - any declared type
+    def _decode(self, wire: Wire) -> Any:
         if issubclass(self.kind, Choice):
             return decode_choice(self.kind, wire)
         if issubclass(self.kind, Part):
             return self.kind.read(wire)
         return DECODERS[self.kind](wire, self.facts.length)
 
-    def _accept_one(self, wire: Wire, country: Country) -> Any:  # noqa: ANN401 - any declared type
+    def _accept_one(self, wire: Wire, country: Country) -> Any:
         if issubclass(self.kind, Part):
             return self.kind.accept(wire, country)
         value = self._decode(wire)
         if isinstance(value, Sentence):
             return value
-        if self.kind is str and self.facts.link is None and not isinstance(self.facts.rule, NumberRule):
-            personal = country.personal_number(value)
-            if personal is not None:
-                return personal
+        if self.kind is str:
+            refusal = self._refuse_text(value, country)
+            if refusal is not None:
+                return refusal
         if self.facts.rule is not None:
             return self.facts.rule(value, country)
         return value
+
+    def _refuse_text(self, text: str, country: Country) -> Sentence | None:
+        """Return why a text cannot stand here: nothing but blanks, or a personal number in it."""
+        if not text.strip():
+            return Sentence("Only blanks were typed; type something or clear the field.")
+        if self.facts.link is not None or isinstance(self.facts.rule, NumberRule):
+            return None
+        return country.personal_number(text)
+
+
+#: The declarations of each class, read once.
+_FIELDS: dict[type, tuple[Field, ...]] = {}
 
 
 class Declared:
@@ -141,12 +152,14 @@ class Declared:
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
         """Return the declared fields in their order."""
-        return _fields(cls)
+        if cls not in _FIELDS:
+            _FIELDS[cls] = _read_fields(cls)
+        return _FIELDS[cls]
 
     @classmethod
     def field(cls, name: str) -> Field | None:
         """Return a declared field by its name, or None."""
-        return next((found for found in _fields(cls) if found.name == name), None)
+        return next((found for found in cls.fields() if found.name == name), None)
 
     def filled(self) -> dict[str, Any]:
         """Return the fields that hold a value, by name."""
@@ -283,7 +296,6 @@ class Record(Declared):
         ]
 
 
-@cache
 def _dated(cls: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of fields, a dated number and its date, that stand in one register."""
     found: list[tuple[str, str]] = []
@@ -310,9 +322,8 @@ def _split(cls: type[Record], values: Mapping[str, Wire]) -> dict[str, Wire]:
     return found
 
 
-@cache
-def _fields(cls: type[Declared]) -> tuple[Field, ...]:
-    """Read the declarations of a class once."""
+def _read_fields(cls: type[Declared]) -> tuple[Field, ...]:
+    """Read the declarations of a class."""
     hints = typing.get_type_hints(cls, include_extras=True)
     found: list[Field] = []
     for name, hint in hints.items():
@@ -327,10 +338,10 @@ def _fields(cls: type[Declared]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def _kind(declared: Any) -> tuple[type, bool]:  # noqa: ANN401 - a type form
+def _kind(declared: Any) -> tuple[type[Any], bool]:
     """Strip ``| None`` and ``list[...]`` from a declared type."""
     if isinstance(declared, types.UnionType):
         declared = next(part for part in typing.get_args(declared) if part is not type(None))
     if typing.get_origin(declared) is list:
-        return cast("type", typing.get_args(declared)[0]), True
-    return cast("type", declared), False
+        return cast("type[Any]", typing.get_args(declared)[0]), True
+    return cast("type[Any]", declared), False

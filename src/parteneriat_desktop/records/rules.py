@@ -11,7 +11,6 @@ Rules of this module:
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.fields import NumberRule
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from parteneriat_desktop.countries.country import Country
 
 #: Years in which something that the program registers can happen (domain.md 9.1).

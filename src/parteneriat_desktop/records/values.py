@@ -17,16 +17,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from parteneriat_desktop.errors import Sentence
 
-type_of = type
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Wire = None | bool | int | str | list["Wire"] | dict[str, "Wire"]
 
@@ -131,11 +131,13 @@ def decode_time(wire: Wire, _length: int | None) -> time | Sentence:
 def decode_attachment(wire: Wire, _length: int | None) -> Attachment | Sentence:
     """Read a reference to an attached file."""
     match wire:
-        case {"sha256": str(sha256), "file_name": str(name), "media_type": str(media), "size": int(size)} if (
-            len(wire) == 4 and SHA256.fullmatch(sha256) and 0 <= size <= LARGEST  # noqa: PLR2004 - the four keys
+        case {"sha256": str(sha256), "file_name": str(name), "media_type": str(media), "size": int(size), **rest} if (
+            not rest and SHA256.fullmatch(sha256) and 0 <= size <= LARGEST
         ):
-            named = decode_text(name, 250)
-            return named if isinstance(named, Sentence) else Attachment(sha256, named, media, size)
+            named, kind = decode_text(name, 250), decode_text(media, 120)
+            if isinstance(named, str) and isinstance(kind, str):
+                return Attachment(sha256, named, kind, size)
+            return Sentence("The name of the attached file cannot be stored; rename the file.")
         case _:
             return Sentence("Here an attached file is expected; choose the file again.")
 
@@ -151,10 +153,11 @@ DECODERS: dict[type, Callable[[Wire, int | None], Any]] = {
 }
 
 
-def decode_choice(kind: type_of[Choice], wire: Wire) -> Choice | Sentence:
+def decode_choice(kind: type[Choice], wire: Wire) -> Choice | Sentence:
     """Read a member of an enumeration by its wire value."""
-    if isinstance(wire, str) and wire in kind:
-        return kind(wire)  # type: ignore[call-arg]  # members are looked up by value alone
+    found = next((member for member in kind if member.value == wire), None)
+    if found is not None:
+        return found
     return Sentence(
         "“{value}” is not one of the possible values: {values}.",
         value=str(wire)[:60],
@@ -162,11 +165,11 @@ def decode_choice(kind: type_of[Choice], wire: Wire) -> Choice | Sentence:
     )
 
 
-def encode(value: Any) -> Wire:  # noqa: ANN401 - any declared type
+def encode(value: Any) -> Wire:  # noqa: PLR0911 - one answer for each declared type
     """Turn a value of a declared type into its wire form."""
     match value:
         case Choice():
-            return cast("str", value.value)
+            return value.value
         case None | bool() | int() | str():
             return value
         case Decimal():
@@ -183,6 +186,6 @@ def encode(value: Any) -> Wire:  # noqa: ANN401 - any declared type
                 "size": value.size,
             }
         case list():
-            return [encode(item) for item in cast("list[Any]", value)]
+            return [encode(item) for item in cast("list[object]", value)]
         case _:
             return {name: encode(item) for name, item in value.filled().items()}
