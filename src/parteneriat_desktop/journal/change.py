@@ -191,7 +191,7 @@ def _is_user(value: object) -> bool:
 
 def _has_fields(value: object) -> bool:
     """Say whether a value is an object with at least one key."""
-    return isinstance(value, dict) and bool(value)
+    return isinstance(value, dict) and value != {}
 
 
 def _names_fields(value: dict[str, Wire]) -> bool:

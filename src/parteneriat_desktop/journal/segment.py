@@ -156,12 +156,12 @@ class Seal:
 def seal(changes: Sequence[Change], scope: str, previous: Header | None, by: Seal) -> Unsigned:
     """Return the next segment of a chain, its changes in the order of their serials, to be signed.
 
-    ``previous`` is the newest own segment of this scope. The changes are one writer's, at most
+    ``previous`` is the newest own segment of this scope. The changes are one writer's, between 1 and
     10,000; more are sealed as several segments.
     """
-    if not changes:
-        raise ValueError("a segment without changes")
     ordered = sorted(changes, key=lambda change: (change.serial, change.id))
+    if len({change.writer for change in ordered}) != 1:
+        raise refusal("segment-writer", Sentence("A package part can only hold the changes of one writer."))
     header: dict[str, Wire] = {
         "w": ordered[0].writer,
         "scope": scope,
@@ -173,9 +173,7 @@ def seal(changes: Sequence[Change], scope: str, previous: Header | None, by: Sea
         "app": by.app,
         "key": by.key,
     }
-    sealed = Unsigned(Header.read(compact(header)), tuple(change.line for change in ordered))
-    sealed.signed(b"").changes()
-    return sealed
+    return Unsigned(Header.read(compact(header)), tuple(change.line for change in ordered))
 
 
 def digest_ids(ids: Sequence[str]) -> str:

@@ -69,7 +69,7 @@ def fold(changes: Mapping[str, Change]) -> Fold:
         survivors,
         conflicts,
         deleted=bool(deleters) and DELETED not in conflicts,
-        unsure=frozenset(name for name in conflicts if not seen.get(name, frozenset()) <= changes.keys()),
+        unsure=frozenset(name for name in conflicts if not seen.get(name, set[str]()) <= changes.keys()),
     )
 
 

@@ -1,0 +1,115 @@
+"""Replicas that lose, repeat and reorder letters, restore backups and clone disks unnoticed (I1 to I12)."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from world import NEW_FIELDS, PLACES, World, damaged
+
+WHO = st.integers(0, 5)
+PLACE = st.sampled_from(range(len(PLACES)))
+SMALL = st.integers(0, 30)
+VALUES = {
+    "title": st.sampled_from(["Plan", "Plan nou", None]),
+    "text": st.text(max_size=3, alphabet="ăș a"),
+    "amount": st.fixed_dictionaries({"value": st.sampled_from(["1.00", "2.00"]), "currency": st.sampled_from(["RON", "BGN"])}),
+    "later": st.lists(st.sampled_from([1, True, "x"]), max_size=2),
+}
+FORM = st.dictionaries(st.sampled_from(sorted(NEW_FIELDS)), st.none(), min_size=1).flatmap(
+    lambda names: st.fixed_dictionaries({name: VALUES[name] for name in names})
+)
+
+
+class Machine(RuleBasedStateMachine):
+    """Random histories of the world."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+
+    def who(self, number: int) -> int:
+        """Return one of the installations."""
+        return number % len(self.world.replicas)
+
+    def place(self, who: int, number: int) -> tuple[str, str, str]:
+        """Return a record that an installation may see."""
+        mine = [place for place in PLACES if place[0] in self.world.replicas[who].scopes]
+        return mine[number % len(mine)]
+
+    @rule(who=WHO, place=PLACE, form=FORM)
+    def save(self, who, place, form) -> None:
+        who = self.who(who)
+        self.world.save(who, self.place(who, place), form)
+
+    @rule(who=WHO, place=PLACE, act=st.sampled_from(["delete", "undelete", "undo"]))
+    def change(self, who, place, act) -> None:
+        who = self.who(who)
+        getattr(self.world, act)(who, self.place(who, place))
+
+    @rule(who=WHO, place=PLACE, pick=SMALL)
+    def resolve(self, who, place, pick) -> None:
+        who = self.who(who)
+        self.world.resolve(who, self.place(who, place), pick)
+
+    @rule(who=WHO, place=PLACE, names=st.sets(st.sampled_from(["title", "text"]), min_size=1))
+    def erase(self, who, place, names) -> None:
+        who = self.who(who)
+        self.world.erase(who, self.place(who, place), names)
+
+    @rule(sender=WHO, receiver=WHO, full=st.booleans(), arrives=st.booleans())
+    def post(self, sender, receiver, full, arrives) -> None:
+        sender, receiver = self.who(sender), self.who(receiver)
+        letter = self.world.send(sender, receiver, full=full)
+        if arrives:
+            self.world.deliver(letter, receiver)
+
+    @precondition(lambda self: self.world.letters)
+    @rule(number=SMALL, who=WHO, fate=st.sampled_from(["deliver", "refuse", "cut"]), file=SMALL, byte=st.integers(0, 5000))
+    def late_post(self, number, who, fate, file, byte) -> None:
+        who, letter = self.who(who), self.world.letters[number % len(self.world.letters)]
+        if not letter.scopes <= self.world.replicas[who].scopes:
+            self.world.refuse(letter, who)
+        elif fate == "deliver":
+            self.world.deliver(letter, who)
+        elif fate == "cut":
+            self.world.cut_power(letter, who, file)
+        elif letter.files:
+            self.world.refuse(damaged(letter, file, byte), who)
+
+    @rule(one=WHO, other=WHO)
+    def meet(self, one, other) -> None:
+        """I6: after a receipt one delta brings all that was lost."""
+        one, other = self.who(one), self.who(other)
+        if one != other:
+            self.world.send(one, other)
+            self.world.swap(one, other)
+
+    @rule(who=WHO)
+    def back_up(self, who) -> None:
+        self.world.back_up(self.who(who))
+
+    @precondition(lambda self: self.world.images)
+    @rule(number=SMALL)
+    def restore(self, number) -> None:
+        self.world.restore(number % len(self.world.images))
+
+    @precondition(lambda self: len(self.world.replicas) < 6)
+    @rule(who=WHO)
+    def clone(self, who) -> None:
+        self.world.clone(self.who(who))
+
+    @invariant()
+    def private_stays(self) -> None:
+        for replica in self.world.replicas:
+            assert all(found.header.scope != "private" for found in replica.state.segments.values())
+
+    def teardown(self) -> None:
+        twin = self.world.copied()
+        assert self.world.close(full=False) == twin.close(full=True), "I6: deltas end elsewhere than full letters"
+
+
+TestReplicas = Machine.TestCase
+TestReplicas.settings = settings(
+    max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
