@@ -39,7 +39,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "demo": (*QT, "openssl"),
     "run": (*QT, *SCREEN),
     "test": (*QT, *SCREEN, "openssl", *JUDGES),
-    "package": (*QT, *SCREEN, *BUILD),
+    "package": (*QT, *SCREEN, *BUILD, "xvfb", "xauth"),
 }
 
 PROBE = (
