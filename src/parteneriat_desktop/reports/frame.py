@@ -1,0 +1,62 @@
+"""What surrounds the content of a document: who issues it, in which language, for which day, under which number.
+
+The registration number is the one that the registry gave; it is typed by a person and never made up.
+The day is the one that the content stands for, never the clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.values import Choice
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.records.programme import Programme
+
+
+class DocumentState(Choice):
+    """The word in capitals at the foot of a document that is no original."""
+
+    DRAFT = "draft", N_("DRAFT")
+    SAMPLE = "sample", N_("SAMPLE DATA")
+    COPY = "copy", N_("COPY")
+    INTERNAL = "internal", N_("INTERNAL USE")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issuer:
+    """The institution whose letterhead the document carries; at most three lines stand under its name."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Funding:
+    """The line on visibility that a funding programme asks for: its phrase and its disclaimer."""
+
+    phrase: str
+    disclaimer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """Everything about a document that is not its content.
+
+    ``electronic`` says that the signatories sign the file itself, not the paper. ``programme`` is the
+    target under whose conditions a partnership counts.
+    """
+
+    catalogue: Catalogue
+    issuer: Issuer
+    day: date
+    state: DocumentState | None = None
+    number: str = ""
+    number_date: date | None = None
+    funding: Funding | None = None
+    electronic: bool = False
+    programme: Programme | None = None

@@ -1,0 +1,138 @@
+"""Draws letters and lines on pages and keeps the record of what belongs to which node.
+
+Rules of this module:
+
+1. Everything is drawn inside ``tagged(node)`` or ``artifact()``; neither nests.
+2. Places are points from the lower left corner; everything is black.
+3. The same calls give the same bytes: no date, no random number.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
+
+from parteneriat_desktop.reports.fonts import REGULAR, STRANGER, drawn, measure, register
+from parteneriat_desktop.reports.structure import Annotated, Marks, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from io import BytesIO
+
+    from parteneriat_desktop.reports.lines import Line
+    from parteneriat_desktop.reports.typography import Style
+
+
+class Pen:
+    """A document being drawn, page after page."""
+
+    def __init__(self, target: BytesIO, marks: Marks) -> None:
+        register()
+        self._canvas = Canvas(target, pageCompression=1, invariant=1, initialFontName=REGULAR)
+        self._marks = marks
+        self._bookmarks = 0
+        self.page = 0
+
+    def start_page(self, width: float, height: float) -> None:
+        """Begin a page of a size."""
+        self._canvas.setPageSize((width, height))
+
+    def end_page(self) -> None:
+        """Finish the page."""
+        self._canvas.showPage()
+        self.page += 1
+
+    def finish(self) -> None:
+        """Write the document to its target."""
+        self._canvas.save()
+
+    @contextmanager
+    def tagged(self, node: Node) -> Iterator[None]:
+        """Draw a piece of a node."""
+        number = self._marks.claim(node, self.page)
+        self._canvas.addLiteral(f"/{node.tag} <</MCID {number}>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def artifact(self, *, furniture: bool = False) -> Iterator[None]:
+        """Draw what is no content: lines and marks, or the furniture of the page."""
+        self._canvas.addLiteral("/Artifact <</Type /Pagination>> BDC" if furniture else "/Artifact BMC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    def belonging(self, node: Node | None) -> AbstractContextManager[None]:
+        """Draw a piece of a node, or furniture that repeats what stands elsewhere."""
+        return self.artifact(furniture=True) if node is None else self.tagged(node)
+
+    def line(self, line: Line, x: float, y: float, style: Style, *, right: bool = False) -> None:
+        """Draw the runs of one line on a baseline, from ``x`` or up to it."""
+        if right:
+            x -= sum(measure(run.text, bold=run.bold) for run in line) * style.size / 1000
+        for run in line:
+            self._canvas.setFont("NotoSans-Bold" if run.bold else REGULAR, style.size)
+            x = self._run(run.text, x, y, style.size, bold=run.bold)
+
+    def _run(self, text: str, x: float, y: float, size: float, *, bold: bool) -> float:
+        """Draw one run and return where it ends; code points carry the character they stand for."""
+        position = 0
+        for stranger in STRANGER.finditer(text):
+            x = self._string(text[position : stranger.start()], x, y, size, bold=bold)
+            real = chr(int(stranger[1], 16)).encode("utf-16-be").hex().upper()
+            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{real}>>> BDC")
+            x = self._string(stranger[0], x, y, size, bold=bold)
+            self._canvas.addLiteral("EMC")
+            position = stranger.end()
+        return self._string(text[position:], x, y, size, bold=bold)
+
+    def _string(self, text: str, x: float, y: float, size: float, *, bold: bool) -> float:
+        """Draw a string with the weight that is set and return where it ends."""
+        if text:
+            self._canvas.drawString(x, y, drawn(text))
+        return x + measure(text, bold=bold) * size / 1000
+
+    def rule(self, x: float, y: float, length: float, thickness: float) -> None:
+        """Draw a horizontal line, as an artifact."""
+        with self.artifact():
+            self.stroke(((x, y), (x + length, y)), thickness)
+
+    def stroke(self, points: tuple[tuple[float, float], ...], thickness: float, *, closed: bool = False) -> None:
+        """Draw a line through points."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        if closed:
+            path.close()
+        self._canvas.setLineWidth(thickness)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def circle(self, x: float, y: float, radius: float, thickness: float, *, filled: bool = False) -> None:
+        """Draw a circle, black inside or empty."""
+        self._canvas.setLineWidth(thickness)
+        self._canvas.circle(x, y, radius, stroke=1, fill=1 if filled else 0)
+
+    def bar(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a black rectangle from its lower left corner."""
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def white_cross(self, x: float, y: float, side: float, thickness: float) -> None:
+        """Draw a white cross into the square from its lower left corner."""
+        self._canvas.setStrokeGray(1)
+        self.stroke(((x, y), (x + side, y + side)), thickness)
+        self.stroke(((x, y + side), (x + side, y)), thickness)
+        self._canvas.setStrokeGray(0)
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """Add an entry to the outline that leads to a height on this page."""
+        self._bookmarks += 1
+        key = f"b{self._bookmarks}"
+        self._canvas.bookmarkHorizontalAbsolute(key, y)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def place(self, node: Node, box: tuple[float, float, float, float], tip: str, target: Node | None = None) -> None:
+        """Make a rectangle of the page something one can act on."""
+        node.kids.append(Annotated(self.page, box, tip, target))
