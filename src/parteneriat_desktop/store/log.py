@@ -1,0 +1,120 @@
+"""The journal in the database: changes as they arrived, and the segments that seal them.
+
+Rules of this module:
+
+1. A line is inserted once per scope and never changed; inserting it again does nothing.
+2. The changes of a record are those of its scope, record id AND entity: whoever reuses the id of a
+   record for another kind gets another record.
+3. What a segment holds is kept as the order of its changes, so it is given back byte for byte.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.journal.change import Change, read
+from parteneriat_desktop.journal.segment import Header, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+#: A record in one scope: (scope, entity, record).
+Key = tuple[str, str, str]
+
+INSERT = "INSERT INTO change (row, id, scope, entity, record, writer, serial, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+OF_RECORD = "SELECT row, line FROM change WHERE record = ? AND scope = ? AND entity = ? ORDER BY row"
+
+#: Lines are immutable, so reading one again gives an equal change.
+read_line = lru_cache(maxsize=256)(read)
+
+
+def held(connection: Connection, key: Key) -> tuple[int, dict[str, Change]]:
+    """Return the number of the first change of a record (0 without one) and its changes by id."""
+    scope, entity, record = key
+    rows = connection.exec_driver_sql(OF_RECORD, (record, scope, entity)).all()
+    changes = [read_line(line) for _, line in rows]
+    return (rows[0][0] if rows else 0), {change.id: change for change in changes}
+
+
+def insert(connection: Connection, scope: str, change: Change) -> int:
+    """Append a change that is not there yet and return its number."""
+    cursor = connection.exec_driver_sql(INSERT, (None, *as_row(scope, change)))
+    return cast("int", cursor.lastrowid)
+
+
+def as_row(scope: str, change: Change) -> tuple[str, str, str, str, str, int, bytes]:
+    """Return the column values of a change behind its number."""
+    return change.id, scope, change.entity, change.record, change.writer, change.serial, change.line
+
+
+def keys_of(connection: Connection, record: str) -> list[Key]:
+    """Return the scopes and kinds in which a record id has changes."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT scope, entity FROM change WHERE record = ? ORDER BY scope, entity", (record,)
+    )
+    return [(scope, entity, record) for scope, entity in rows]
+
+
+def last_serial(connection: Connection, writer: str) -> int:
+    """Return the highest serial of a writer, 0 without changes."""
+    found = connection.exec_driver_sql("SELECT max(serial) FROM change WHERE writer = ?", (writer,)).scalar()
+    return cast("int", found or 0)
+
+
+def unsealed(connection: Connection, writer: str) -> dict[str, list[Change]]:
+    """Return a writer's changes that belong to no segment, by scope, in the order of their serials."""
+    rows = connection.exec_driver_sql(
+        "SELECT scope, line FROM change WHERE writer = ?"
+        " AND NOT EXISTS (SELECT 1 FROM segment_change AS m WHERE m.change = change.row) ORDER BY serial, row",
+        (writer,),
+    )
+    found: dict[str, list[Change]] = {}
+    for scope, line in rows:
+        found.setdefault(scope, []).append(read(line))
+    return found
+
+
+def insert_segment(connection: Connection, segment: Segment, changes: Iterable[int]) -> None:
+    """Keep a segment whose changes, by their numbers, are in the journal."""
+    header = segment.header
+    cursor = connection.exec_driver_sql(
+        "INSERT INTO segment (hash, scope, header, signature) VALUES (?, ?, ?, ?)",
+        (header.hash, header.scope, header.line, segment.signature),
+    )
+    members = [(cursor.lastrowid, position, change) for position, change in enumerate(changes)]
+    if members:
+        connection.exec_driver_sql("INSERT INTO segment_change (segment, position, change) VALUES (?, ?, ?)", members)
+
+
+def knows_segment(connection: Connection, name: str) -> bool:
+    """Say whether a segment is kept, by its hash."""
+    return connection.exec_driver_sql("SELECT 1 FROM segment WHERE hash = ?", (name,)).first() is not None
+
+
+def headers(connection: Connection, scope: str | None) -> list[Header]:
+    """Return the headers of all segments, or of one scope, in the order of their arrival."""
+    where, values = ("", ()) if scope is None else (" WHERE scope = ?", (scope,))
+    rows = connection.exec_driver_sql(f"SELECT header FROM segment{where} ORDER BY row", values)  # noqa: S608 - fixed texts
+    return [Header.read(line) for (line,) in rows]
+
+
+def segment(connection: Connection, name: str) -> Segment:
+    """Return a segment by its hash, as it arrived; an unknown one is refused (unknown-segment)."""
+    found = connection.exec_driver_sql("SELECT row, header, signature FROM segment WHERE hash = ?", (name,)).first()
+    if found is None:
+        raise RefusedError(
+            Sentence("The package part {hash} is not in this workspace.", hash=name[:32]),
+            Sentence("Ask the one who made it to send it again."),
+            code="unknown-segment",
+        )
+    row, header, signature = found
+    lines = connection.exec_driver_sql(
+        "SELECT line FROM segment_change JOIN change ON change.row = segment_change.change"
+        " WHERE segment = ? ORDER BY position",
+        (row,),
+    )
+    return Segment(Header.read(header), signature, tuple(line for (line,) in lines))

@@ -1,0 +1,146 @@
+"""From changes to rows: what the journal says about a record becomes its row, conflicts and search text.
+
+Rules of this module:
+
+1. A row is a pure function of the record's changes in its scope: writing it after each change
+   (``project``), for many at once (``project_many``) or after deleting everything (``rebuild``) gives
+   the same rows.
+2. ``_changed`` is the time of the record's latest change, ``_row`` the number of its first.
+3. A kind of record that this program does not know stays in the journal alone, until a newer
+   program folds again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from parteneriat_desktop.journal.change import DELETED, Change
+from parteneriat_desktop.journal.survivors import Fold, fold
+from parteneriat_desktop.records.registers import spread
+from parteneriat_desktop.store import search
+from parteneriat_desktop.store.log import Key, read_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.tables import RecordTable, RecordTables
+
+INSERT_CONFLICT = (
+    "INSERT INTO conflict (record, scope, entity, field, position, change, sure) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+DELETE_CONFLICTS = "DELETE FROM conflict WHERE record = ? AND scope = ? AND entity = ?"
+INSERT_UNINDEXED = "INSERT OR IGNORE INTO unindexed (row, entity) VALUES (?, ?)"
+
+
+class Folded:
+    """A record in one scope, folded: its row and what stands beside it."""
+
+    __slots__ = ("changed", "fields", "fold", "key", "row")
+
+    def __init__(self, key: Key, row: int, changes: Mapping[str, Change], table: RecordTable) -> None:
+        self.key = key
+        self.row = row
+        self.fold = fold_record(changes)
+        self.fields: dict[str, Wire] = spread(table.record, self.fold.values)
+        self.changed = max(change.time for change in changes.values())
+
+    def columns(self, table: RecordTable) -> tuple[Any, ...]:
+        """Return the values for the table's upsert."""
+        scope, _, record = self.key
+        extra, values = table.encode(self.fields)
+        sort = table.sort_key(self.fields)
+        return (self.row, scope, record, int(self.fold.deleted), self.changed, sort, extra, *values)
+
+    def conflicts(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of the table of conflicts."""
+        scope, entity, record = self.key
+        for name, ids in self.fold.conflicts.items():
+            sure = int(name not in self.fold.unsure)
+            for position, identity in enumerate(ids):
+                yield record, scope, entity, name, position, identity, sure
+
+
+def fold_record(changes: Mapping[str, Change]) -> Fold:
+    """Fold the changes of a record; a single change says only itself."""
+    if len(changes) != 1:
+        return fold(changes)
+    (identity, change), *_ = changes.items()
+    values = {name: value for name, value in change.values.items() if name != DELETED}
+    survivors = dict.fromkeys(change.values, (identity,))
+    return Fold(values, survivors, {}, deleted=change.values.get(DELETED) is True, unsure=frozenset())
+
+
+def project(connection: Connection, table: RecordTable, folded: Folded) -> None:
+    """Write the row, conflicts and search text of one record."""
+    scope, entity, record = folded.key
+    connection.exec_driver_sql(table.upsert, folded.columns(table))
+    connection.exec_driver_sql(DELETE_CONFLICTS, (record, scope, entity))
+    conflicts = list(folded.conflicts())
+    if conflicts:
+        connection.exec_driver_sql(INSERT_CONFLICT, conflicts)
+    if folded.fold.deleted:
+        search.remove(connection, folded.row)
+    else:
+        search.index(connection, table, folded.row, record, folded.fields)
+
+
+def project_many(connection: Connection, table: RecordTable, folded: Iterable[Folded]) -> int:
+    """Write the rows and conflicts of records of one kind and return the number of fields in conflict.
+
+    Their texts are indexed later, by the first search.
+    """
+    rows: list[tuple[Any, ...]] = []
+    conflicts: list[tuple[Any, ...]] = []
+    count = 0
+    for record in folded:
+        rows.append(record.columns(table))
+        conflicts.extend(record.conflicts())
+        count += len(record.fold.conflicts)
+    if rows:
+        connection.exec_driver_sql(table.upsert, rows)
+        connection.exec_driver_sql(INSERT_UNINDEXED, [(row[0], table.entity) for row in rows])
+    if conflicts:
+        connection.exec_driver_sql(INSERT_CONFLICT, conflicts)
+    return count
+
+
+def rebuild(connection: Connection, tables: RecordTables) -> None:
+    """Forget every row and fold the whole journal again."""
+    for table in tables.by_entity.values():
+        connection.exec_driver_sql(f'DELETE FROM "{table.table.name}"')  # noqa: S608 - the name of a declared table
+    for name in ("conflict", "unindexed", "search"):
+        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - fixed names
+    for entity, table in tables.by_entity.items():
+        project_many(connection, table, _read_all(connection, entity, table))
+
+
+def _read_all(connection: Connection, entity: str, table: RecordTable) -> Iterator[Folded]:
+    """Yield every record of a kind, folded."""
+    rows = connection.exec_driver_sql(
+        "SELECT scope, record, row, line FROM change WHERE entity = ? ORDER BY record, scope, row", (entity,)
+    )
+    key, first = ("", "", ""), 0
+    changes: dict[str, Change] = {}
+    for scope, record, row, line in rows:
+        if (scope, entity, record) != key:
+            if changes:
+                yield Folded(key, first, changes, table)
+            key, first, changes = (scope, entity, record), row, {}
+        change = read_line(line)
+        changes[change.id] = change
+    if changes:
+        yield Folded(key, first, changes, table)
+
+
+def read_scope(connection: Connection, table: RecordTable, scope: str) -> Iterator[tuple[str, dict[str, Wire]]]:
+    """Yield the id and fields of every record of a kind in a scope that is not deleted."""
+    columns = ", ".join(f'"{name}"' for name in ("id", "_extra", *table.kinds))
+    rows = connection.exec_driver_sql(
+        f'SELECT {columns} FROM "{table.table.name}" WHERE scope = ? AND _deleted = 0 ORDER BY id',  # noqa: S608 - declared names
+        (scope,),
+    )
+    for row in rows:
+        yield row[0], table.decode(row[1], row[2:])

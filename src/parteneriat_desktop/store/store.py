@@ -1,0 +1,353 @@
+"""The database of a workspace as the rest of the program sees it.
+
+Rules of this module:
+
+1. Values in, values out: no connection, statement or row of SQLAlchemy leaves this package.
+2. Every method that changes something is one transaction, or part of the one that the caller holds
+   by ``with store.writing():``. An error leaves the database as it was and is a ``RefusedError``.
+3. The store decides nothing about the work: it keeps the journal and what is folded from it.
+4. The clock is the caller's: moments are arguments.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.journal.digest import conflict_text, row_text, state_digest
+from parteneriat_desktop.journal.scope import PRIVATE
+from parteneriat_desktop.records.catalogue import ENTITIES
+from parteneriat_desktop.store import (
+    bundles,
+    conflicts,
+    drafts,
+    institutions,
+    log,
+    projection,
+    receiving,
+    schema,
+    search,
+    settings,
+)
+from parteneriat_desktop.store.database import PATIENCE, Database, check_file
+from parteneriat_desktop.store.failures import DAMAGED, explained
+from parteneriat_desktop.store.query import Query, Reading, Row, conflicts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from parteneriat_desktop.journal.change import Change
+    from parteneriat_desktop.journal.segment import Header, Segment
+    from parteneriat_desktop.journal.survivors import Fold
+    from parteneriat_desktop.records.fields import Record
+    from parteneriat_desktop.records.values import Wire
+
+
+class Store(Database):
+    """An open workspace database."""
+
+    def __init__(self, path: Path, entities: Sequence[type[Record]], *, patience: int = PATIENCE) -> None:
+        super().__init__(path, patience=patience)
+        self._tables = schema.declare(entities)
+        self._readings = {entity: Reading(table) for entity, table in self._tables.by_entity.items()}
+
+    @classmethod
+    def create(
+        cls, path: Path, entities: Sequence[type[Record]] = ENTITIES, *, scripts: Sequence[str] | None = None
+    ) -> Self:
+        """Make an empty database; where one is already it is refused (workspace-exists)."""
+        if path.exists():
+            raise RefusedError(
+                Sentence("There is already a workspace in “{folder}”.", folder=str(path.parent)),
+                Sentence("Open it, or choose an empty folder for the new one."),
+                code="workspace-exists",
+            )
+        with explained():
+            path.touch(exist_ok=False)
+        try:
+            store = cls(path, entities)
+            try:
+                with store.writing() as connection:
+                    schema.migrate(connection, schema.shipped() if scripts is None else scripts)
+            except BaseException:
+                store.close()
+                raise
+        except BaseException:
+            remove_database(path)
+            raise
+        return store
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        entities: Sequence[type[Record]] = ENTITIES,
+        *,
+        scripts: Sequence[str] | None = None,
+        patience: int = PATIENCE,
+    ) -> Self:
+        """Open a database, check it, and bring an older one up to date.
+
+        Refuses with no-workspace, damaged, foreign-file, newer-schema, read-only, locked.
+        """
+        check_file(path)
+        known = schema.shipped() if scripts is None else scripts
+        store = cls(path, entities, patience=patience)
+        try:
+            with store.reading() as connection:
+                schema.check_version(connection, known)
+                outdated = schema.version(connection) < len(known)
+            if not store.is_sound():
+                raise RefusedError(*DAMAGED, code="damaged")
+            if outdated:
+                with store.writing() as connection:
+                    schema.migrate(connection, known)
+                    projection.rebuild(connection, store._tables)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def is_sound(self) -> bool:
+        """Say whether SQLite finds its file in order (quick_check)."""
+        with self.reading() as connection:
+            return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
+
+    # The journal
+
+    def append(self, scope: str, change: Change) -> Fold:
+        """Add a change to the journal and bring its record up to date; a known change adds nothing."""
+        key = (scope, change.entity, change.record)
+        with self.writing() as connection:
+            first, changes = log.held(connection, key)
+            if change.id in changes:
+                return projection.fold_record(changes)
+            number = log.insert(connection, scope, change)
+            changes[change.id] = change
+            table = self._tables.by_entity.get(change.entity)
+            if table is None:
+                return projection.fold_record(changes)
+            folded = projection.Folded(key, first or number, changes, table)
+            projection.project(connection, table, folded)
+            return folded.fold
+
+    def changes(self, scope: str, record: str) -> dict[str, Change]:
+        """Return the changes of a record in a scope, by id."""
+        with self.reading() as connection:
+            found: dict[str, Change] = {}
+            for key in log.keys_of(connection, record):
+                if key[0] == scope:
+                    found |= log.held(connection, key)[1]
+            return found
+
+    def scopes(self, record: str) -> list[str]:
+        """Return the scopes in which a record has changes, sorted."""
+        with self.reading() as connection:
+            return sorted({key[0] for key in log.keys_of(connection, record)})
+
+    def fold(self, scope: str, record: str) -> Fold:
+        """Return what the journal says about a record in a scope."""
+        return projection.fold_record(self.changes(scope, record))
+
+    def last_serial(self, writer: str) -> int:
+        """Return the highest serial of a writer in this database, 0 without changes."""
+        with self.reading() as connection:
+            return log.last_serial(connection, writer)
+
+    def unsealed(self, writer: str) -> dict[str, list[Change]]:
+        """Return a writer's changes that belong to no segment yet, by scope, in the order of serials."""
+        with self.reading() as connection:
+            return log.unsealed(connection, writer)
+
+    def add_segment(self, segment: Segment) -> None:
+        """Keep a segment sealed here; its changes are in the journal."""
+        self.receive([segment])
+
+    def headers(self, scope: str | None = None) -> list[Header]:
+        """Return the headers of all segments, or of one scope, in the order of their arrival."""
+        with self.reading() as connection:
+            return log.headers(connection, scope)
+
+    def segment(self, name: str) -> Segment:
+        """Return a segment by its hash, byte for byte; an unknown one is refused (unknown-segment)."""
+        with self.reading() as connection:
+            return log.segment(connection, name)
+
+    def receive(self, segments: Sequence[Segment]) -> receiving.Received:
+        """Take in segments whose signatures have been verified; in any order, as often as you like."""
+        with self.writing() as connection:
+            return receiving.receive(connection, self._tables, segments)
+
+    def rebuild(self) -> None:
+        """Fold the whole journal again; the rows are afterwards what they were before."""
+        with self.writing() as connection:
+            projection.rebuild(connection, self._tables)
+
+    # Reading
+
+    def row(self, entity: str, record: str) -> Row | None:
+        """Return a record, deleted or not; None where it has no changes here."""
+        reading = self._readings[entity]
+        with self.reading() as connection:
+            open_conflicts = conflicts_of(connection, entity, record)
+            for deleted in (False, True):
+                query = Query(entity, {"id": record}, deleted=deleted)
+                found = reading.run(connection, query, *reading.columns)
+                if found:
+                    return reading.row(max(found, key=lambda values: values[0]), open_conflicts)
+        return None
+
+    def rows(self, query: Query) -> list[Row]:
+        """Return the records that a query asks for."""
+        reading = self._readings[query.entity]
+        self._prepare_search(query.search)
+        with self.reading() as connection:
+            open_conflicts = conflicts_of(connection, query.entity)
+            return [reading.row(values, open_conflicts) for values in reading.run(connection, query, *reading.columns)]
+
+    def ids(self, query: Query) -> list[str]:
+        """Return the ids of the records that a query asks for, in its order."""
+        reading = self._readings[query.entity]
+        self._prepare_search(query.search)
+        with self.reading() as connection:
+            return [record for (record,) in reading.run(connection, query, reading.shared.c.id)]
+
+    def count(self, query: Query) -> int:
+        """Return how many records a query would give without its limits."""
+        reading = self._readings[query.entity]
+        self._prepare_search(query.search)
+        with self.reading() as connection:
+            return reading.count(connection, query)
+
+    def children(self, entity: str, link: str, record: str) -> list[Row]:
+        """Return the records of a kind whose link field names the given record."""
+        return self.rows(Query(entity, {link: record}))
+
+    def search(self, text: str, limit: int = 50) -> list[search.Hit]:
+        """Return the records whose text holds all the words, whatever a person typed."""
+        self._prepare_search(text)
+        with self.reading() as connection:
+            return search.find(connection, self._tables, text, limit)
+
+    def index_texts(self) -> None:
+        """Index what came in bulk; every search does so first, an import may do it beforehand."""
+        with self.reading() as connection:
+            behind = search.is_behind(connection)
+        if behind:
+            with self.writing() as connection:
+                search.catch_up(connection, self._tables)
+
+    def conflicts(self) -> list[conflicts.Conflict]:
+        """Return every open conflict with its competing values."""
+        with self.reading() as connection:
+            return conflicts.read_conflicts(connection)
+
+    def history(self, entity: str, record: str) -> list[tuple[str, Change]]:
+        """Return every change of a record with its scope, the oldest first."""
+        with self.reading() as connection:
+            return conflicts.read_history(connection, entity, record)
+
+    def orphans(self) -> list[Row]:
+        """Return the records that link to a record which has not arrived here."""
+        with self.reading() as connection:
+            found = list(conflicts.read_orphans(connection, self._tables))
+        return [row for entity, record in found if (row := self.row(entity, record)) is not None]
+
+    def digest(self, scope: str) -> str:
+        """Return one digest of all rows and open conflicts of a scope, to compare two workspaces."""
+        with self.reading() as connection:
+            rows = [
+                row_text(entity, record, fields)
+                for entity, table in self._tables.by_entity.items()
+                for record, fields in projection.read_scope(connection, table, scope)
+            ]
+        texts = [
+            conflict_text(found.entity, found.record, found.field, [value.change for value in found.values])
+            for found in self.conflicts()
+            if found.scope == scope
+        ]
+        return state_digest(rows, texts)
+
+    def _prepare_search(self, text: str) -> None:
+        """Index what came in bulk before words are looked for."""
+        if search.query_of(text):
+            self.index_texts()
+
+    # What stays in this installation
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return a setting."""
+        with self.reading() as connection:
+            return settings.read(connection, key, default)
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Put a setting."""
+        with self.writing() as connection:
+            settings.write(connection, key, value)
+
+    def draft(self, entity: str, record: str = "") -> drafts.Draft | None:
+        """Return the draft of a form; an empty record id is the form of a new record."""
+        with self.reading() as connection:
+            return drafts.read(connection, entity, record)
+
+    def drafts(self) -> list[drafts.Draft]:
+        """Return every draft, the newest first."""
+        with self.reading() as connection:
+            return drafts.read_all(connection)
+
+    def put_draft(self, entity: str, record: str, texts: Mapping[str, Wire], moment: str) -> None:
+        """Keep the typed texts of a form."""
+        with self.writing() as connection:
+            drafts.write(connection, entity, record, texts, moment)
+
+    def drop_draft(self, entity: str, record: str) -> None:
+        """Forget the draft of a form."""
+        with self.writing() as connection:
+            drafts.drop(connection, entity, record)
+
+    def institutions(self) -> list[institutions.Enrolled]:
+        """Return the institutions enrolled here, by name."""
+        with self.reading() as connection:
+            return institutions.read_all(connection)
+
+    def put_institution(self, key: str, name: str, body: Mapping[str, Wire]) -> None:
+        """Enrol an institution by the id of its key, or replace what is known of it."""
+        with self.writing() as connection:
+            institutions.write(connection, key, name, body)
+
+    def writers(self) -> list[institutions.BoundWriter]:
+        """Return the writers that are bound to a key."""
+        with self.reading() as connection:
+            return institutions.read_writers(connection)
+
+    def bind_writer(self, writer: str, key: str, name: str) -> None:
+        """Bind a writer to its key for ever; another key is refused (writer-key)."""
+        with self.writing() as connection:
+            institutions.bind_writer(connection, writer, key, name)
+
+    def receipt(self, peer: str) -> dict[str, Any] | None:
+        """Return the latest receipt of a peer, by its installation."""
+        with self.reading() as connection:
+            return bundles.read_receipt(connection, peer)
+
+    def put_receipt(self, peer: str, receipt: Mapping[str, Wire]) -> None:
+        """Put the latest receipt of a peer; it replaces the older one."""
+        with self.writing() as connection:
+            bundles.write_receipt(connection, peer, receipt)
+
+    def log_bundle(self, bundle: bundles.LoggedBundle) -> bool:
+        """Log a bundle sent or received; False where it was logged before."""
+        with self.writing() as connection:
+            return bundles.log(connection, bundle)
+
+    def bundles(self) -> list[bundles.LoggedBundle]:
+        """Return the log of bundles, the oldest first."""
+        with self.reading() as connection:
+            return bundles.read_all(connection)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file with its log and shared memory, where they are."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

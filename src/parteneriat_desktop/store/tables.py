@@ -1,0 +1,175 @@
+"""The tables of records, derived from the record classes.
+
+Rules of this module:
+
+1. One table per kind of record, ``record_<entity>``, one row per record AND scope: the key is
+   (scope, id). The row of scope ``private`` beside a shared one holds the private fields only.
+2. A column per declared field in its wire form: text, integer (yes/no as 1/0), or JSON text for
+   lists, parts and attachments. What a column cannot hold, and fields this version does not know,
+   stand in ``_extra`` as one JSON object. So ``decode(encode(fields)) == fields`` without nulls.
+3. ``_row`` is the number of the record's first change: unique across all tables, and the row id of
+   its text in the search index. ``_sort`` is the Romanian sort key of the title.
+4. Links are indexed; there are no foreign keys between records, because children may arrive first.
+5. Everything here can be folded again from the journal.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+from parteneriat_desktop.i18n.sorting import sort_key
+from parteneriat_desktop.records.fields import Part
+from parteneriat_desktop.records.values import LARGEST, Attachment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parteneriat_desktop.records.fields import Field, Record
+    from parteneriat_desktop.records.values import Wire
+
+#: Names of constraints, so that migrations can name them too.
+NAMING = {"uq": "%(table_name)s_%(column_0_N_name)s", "ix": "%(table_name)s_%(column_0_N_name)s"}
+#: The text fields that name a record, tried in this order before its first text.
+TITLES = ("title", "name", "subject", "code")
+#: Letters of a title that take part in sorting.
+SORTED_LETTERS = 64
+
+
+class Kind(Enum):
+    """How a column holds a wire value."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    JSON = "json"
+
+
+class RecordTable:
+    """The table of one kind of record and the two directions between a row and the record's fields."""
+
+    #: Columns that every record has, in front of its fields.
+    SYSTEM = ("_row", "scope", "id", "_deleted", "_changed", "_sort", "_extra")
+
+    def __init__(self, record: type[Record], metadata: MetaData) -> None:
+        self.record = record
+        self.entity = record.ENTITY
+        self.kinds = {field.name: _kind(field) for field in record.fields()}
+        self.title = _title(record)
+        self.private = frozenset(field.name for field in record.fields() if field.facts.private)
+        self.table = Table(
+            f"record_{record.ENTITY}",
+            metadata,
+            Column("_row", Integer, primary_key=True, autoincrement=False),
+            Column("scope", Text, nullable=False),
+            Column("id", Text, nullable=False),
+            Column("_deleted", Integer, nullable=False),
+            Column("_changed", Text, nullable=False),
+            Column("_sort", Text, nullable=False),
+            Column("_extra", Text),
+            *(Column(name, Integer if _is_number(kind) else Text) for name, kind in self.kinds.items()),
+            UniqueConstraint("scope", "id"),
+        )
+        Index(None, self.table.c.id)
+        for field in record.fields():
+            if field.facts.link is not None and not field.many:
+                Index(None, self.table.c[field.name])
+
+    @cached_property
+    def upsert(self) -> str:
+        """The statement that writes a row; the row number of a record never changes."""
+        names = [f'"{column.name}"' for column in self.table.columns]
+        updates = ", ".join(f"{name}=excluded.{name}" for name in names if name not in {'"_row"', '"scope"', '"id"'})
+        return (
+            f'INSERT INTO "{self.table.name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - names of declared fields
+            f" ON CONFLICT (scope, id) DO UPDATE SET {updates}"
+        )
+
+    def encode(self, fields: Mapping[str, Wire]) -> tuple[str | None, list[Any]]:
+        """Return the ``_extra`` text and the column values of fields by name; nulls vanish."""
+        rest = {name: value for name, value in fields.items() if value is not None}
+        values: list[Any] = []
+        for name, kind in self.kinds.items():
+            value = rest.get(name)
+            if value is None:
+                values.append(None)
+            elif _fits(kind, value):
+                values.append(dump(value) if kind is Kind.JSON else value)
+                del rest[name]
+            else:
+                values.append(None)
+        return (dump(rest) if rest else None), values
+
+    def decode(self, extra: str | None, values: Sequence[Any]) -> dict[str, Wire]:
+        """Return the fields that a row holds, without nulls."""
+        fields: dict[str, Wire] = {}
+        for (name, kind), value in zip(self.kinds.items(), values, strict=True):
+            if value is None:
+                continue
+            if kind is Kind.JSON:
+                fields[name] = json.loads(value)
+            else:
+                fields[name] = bool(value) if kind is Kind.BOOLEAN else value
+        if extra is not None:
+            fields.update(json.loads(extra))
+        return fields
+
+    def sort_key(self, fields: Mapping[str, Wire]) -> str:
+        """Return the sort key of a record's title; empty without one."""
+        title = fields.get(self.title)
+        return sort_key(title[:SORTED_LETTERS], "ro") if isinstance(title, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTables:
+    """The tables of all kinds of records of one program, by entity."""
+
+    metadata: MetaData
+    by_entity: Mapping[str, RecordTable]
+
+
+def derive(entities: Sequence[type[Record]]) -> RecordTables:
+    """Derive the tables of the record classes."""
+    metadata = MetaData(naming_convention=NAMING)
+    return RecordTables(metadata, {record.ENTITY: RecordTable(record, metadata) for record in entities})
+
+
+def _kind(field: Field) -> Kind:
+    """Return how a field's wire value is held."""
+    if field.many or issubclass(field.kind, (Part, Attachment)):
+        return Kind.JSON
+    if field.kind is bool:
+        return Kind.BOOLEAN
+    return Kind.INTEGER if field.kind is int else Kind.TEXT
+
+
+def _is_number(kind: Kind) -> bool:
+    """Say whether a column holds integers."""
+    return kind in {Kind.INTEGER, Kind.BOOLEAN}
+
+
+def _title(record: type[Record]) -> str:
+    """Return the name of the field that names a record to people; empty where it has no text."""
+    texts = [field.name for field in record.fields() if field.kind is str and not field.many and not field.facts.link]
+    return next((name for name in TITLES if name in texts), texts[0] if texts else "")
+
+
+def _fits(kind: Kind, value: Wire) -> bool:
+    """Say whether a column of a kind can hold a wire value and give it back unchanged."""
+    if kind is Kind.TEXT:
+        return isinstance(value, str)
+    if kind is Kind.BOOLEAN:
+        return isinstance(value, bool)
+    if kind is Kind.INTEGER:
+        return type(value) is int and -LARGEST <= value <= LARGEST
+    return True
+
+
+def dump(value: Wire | Mapping[str, Wire]) -> str:
+    """Return the canonical JSON text of a value, so that equal values are equal text."""
+    return json.dumps(cast("Any", value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
