@@ -1,0 +1,1 @@
+"""The window: Qt Widgets over the actions; the only package that imports PySide6."""

@@ -1,0 +1,35 @@
+"""The form of every kind of record. A test asserts that each field stands in it exactly once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.ui.layouts import consultations, partners, partnerships, plans
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.ui.layouts.section import Section
+
+LAYOUTS: dict[str, tuple[Section, ...]] = {
+    "programme": partnerships.PROGRAMME,
+    "partner": partners.PARTNER,
+    "partnership": partnerships.PARTNERSHIP,
+    "plan": plans.PLAN,
+    "objective": plans.OBJECTIVE,
+    "activity": plans.ACTIVITY,
+    "target": plans.TARGET,
+    "indicator_value": plans.INDICATOR_VALUE,
+    "result": plans.RESULT,
+    "budget_line": plans.BUDGET_LINE,
+    "expenditure": plans.EXPENDITURE,
+    "responsibility": plans.RESPONSIBILITY,
+    "working_tool": plans.WORKING_TOOL,
+    "consultation": consultations.CONSULTATION,
+    "announcement": consultations.ANNOUNCEMENT,
+    "debate_request": consultations.DEBATE_REQUEST,
+    "contribution": consultations.CONTRIBUTION,
+    "meeting": consultations.MEETING,
+    "participation_count": consultations.PARTICIPATION_COUNT,
+}
+
+#: Fields whose codes stand in the register of territorial units and are chosen from it.
+UNIT_FIELDS = frozenset({("partner", "unit_code"), ("plan", "territory")})

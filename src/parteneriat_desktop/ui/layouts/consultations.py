@@ -1,0 +1,124 @@
+"""The forms of a consultation, its announcements, proposals, meetings and counts."""
+
+from __future__ import annotations
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.layouts.section import Section
+
+CONSULTATION = (
+    Section(
+        N_("Consultation"),
+        "title",
+        ("regime", "state"),
+        ("method", "purpose"),
+        "plan",
+        ("initiator", "responsible_person"),
+        ("planned_for", "minority_languages"),
+        "accessibility",
+    ),
+    Section(
+        N_("Dates and registration"),
+        ("registration_number", "registration_date"),
+        ("announced_on", "proposals_deadline"),
+        ("planned_endorsement_on", "urgent"),
+        "urgent_reason",
+        "short_term_reason",
+        right=True,
+    ),
+    Section(N_("Documents"), "draft_document", "substantiation", "impact_study", "response_document", right=True),
+    Section(
+        N_("How it ended"),
+        "result_text",
+        ("adopted_act_number", "adopted_act_date"),
+        "closing_reason",
+    ),
+)
+
+ANNOUNCEMENT = (
+    Section(
+        N_("Announcement"),
+        "consultation",
+        ("channel", "kind"),
+        ("posted_on", "removed_on"),
+        "evidence",
+        "evidence_link",
+        ("posting_minutes_number", "posting_minutes_date"),
+    ),
+)
+
+DEBATE_REQUEST = (
+    Section(
+        N_("Request for a debate"),
+        "consultation",
+        ("requester", "capacity"),
+        "requester_name",
+        ("registration_number", "registration_date"),
+        ("reply_number", "reply_date"),
+    ),
+)
+
+CONTRIBUTION = (
+    Section(
+        N_("Contribution"),
+        "consultation",
+        ("register_number", "received_on"),
+        ("channel", "sender_kind"),
+        "article",
+        "text",
+    ),
+    Section(
+        N_("Decision"),
+        ("decision", "published"),
+        "justification",
+        ("reply_number", "reply_date", "reply_channel"),
+        right=True,
+    ),
+    Section(N_("Who sent it"), "sender_name", "sender_contact", right=True),
+)
+
+MEETING = (
+    Section(
+        N_("Meeting"),
+        "title",
+        ("kind", "held_on"),
+        ("starts_at", "ends_at"),
+        ("place", "online_link"),
+        ("moderator", "secretary"),
+        ("partnership", "consultation"),
+        "invited_groups",
+        "agenda",
+    ),
+    Section(
+        N_("Minutes"),
+        ("registration_number", "registration_date"),
+        "minutes_document",
+        ("minutes_published_on", "non_public"),
+        "non_public_reason",
+        ("initiator_present", "press_present"),
+        ("attendance_list_pages", "attendance_list_keeper"),
+        "signatures",
+        right=True,
+    ),
+    Section(N_("What was said"), ("enrolment_rule", "minutes_per_speaker"), "interventions"),
+    Section(N_("What was decided"), "decisions", right=True),
+)
+
+PARTICIPATION_COUNT = (
+    Section(
+        N_("Participants"),
+        ("meeting", "consultation"),
+        ("total", "source"),
+        ("women", "men", "sex_undisclosed"),
+        ("under_18", "age_18_29"),
+        ("age_30_64", "age_65_plus"),
+    ),
+    Section(
+        N_("Of them"),
+        ("roma", "disability"),
+        ("homeless", "other_vulnerable"),
+        ("ngo_representatives", "officials"),
+        ("elected", "business"),
+        "citizens",
+        right=True,
+    ),
+)

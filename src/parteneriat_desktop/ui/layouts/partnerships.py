@@ -1,0 +1,50 @@
+"""The forms of a partnership and of the programme it counts for."""
+
+from __future__ import annotations
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.layouts.section import Section
+
+PARTNERSHIP = (
+    Section(
+        N_("Agreement"),
+        "title",
+        ("internal_code", "kind"),
+        ("is_new", "state"),
+        "object",
+        ("signed_on", "in_force_on"),
+        ("ends_on", "duration_months"),
+    ),
+    Section(
+        N_("Registration"),
+        ("registration_number", "registration_date"),
+        ("council_decision_number", "council_decision_date"),
+        ("target_code", "project_code"),
+        "signed_document",
+        "cooperation_procedure",
+        right=True,
+    ),
+    Section(N_("Parties"), "parties"),
+    Section(N_("Steering group"), ("steering_group", "steering_frequency_months"), right=True),
+    Section(N_("Clauses and addenda"), "clauses", "addenda"),
+    Section(
+        N_("Papers of the approval"),
+        "approval_report_ref",
+        "specialist_report_ref",
+        "committee_opinion_ref",
+        "documents",
+        right=True,
+    ),
+)
+
+PROGRAMME = (
+    Section(
+        N_("Target"),
+        ("code", "objective"),
+        "name",
+        ("unit", "term"),
+        "responsible_body",
+        ("valid_from", "reporting_frequency"),
+    ),
+    Section(N_("What counts"), ("counting", "minimum_monitoring_months"), "priority_domains", "clauses", right=True),
+)

@@ -1,0 +1,1 @@
+"""Tables: what a cell shows, the paged model, how cells are drawn, the view."""

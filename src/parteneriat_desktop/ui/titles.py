@@ -1,0 +1,53 @@
+"""What a record is called in lists, links and heads: the words of the fields that name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.i18n import formatting
+from parteneriat_desktop.records.catalogue import entity
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.records.fields import Record
+
+#: The fields that name a record, tried in this order; all that are filled in are joined.
+NAMING: dict[str, tuple[str, ...]] = {
+    "programme": ("code", "name"),
+    "partner": ("name",),
+    "partnership": ("title",),
+    "plan": ("title",),
+    "objective": ("code", "name"),
+    "activity": ("code", "name"),
+    "target": ("code", "name"),
+    "indicator_value": ("measured_on", "value"),
+    "result": ("description",),
+    "budget_line": ("chapter", "source", "year"),
+    "expenditure": ("document_number", "spent_on"),
+    "responsibility": ("role", "function"),
+    "working_tool": ("name",),
+    "consultation": ("title",),
+    "announcement": ("channel", "posted_on"),
+    "debate_request": ("requester_name", "registration_number"),
+    "contribution": ("register_number", "text"),
+    "meeting": ("title", "kind", "held_on"),
+    "participation_count": ("total", "source"),
+}
+
+
+def title_of(record: Record | None, catalogue: Catalogue) -> str:
+    """Return what a record is called; the name of its kind where it has no name yet."""
+    if record is None:
+        return formatting.DASH
+    words = [
+        formatting.show(value, catalogue)
+        for name in NAMING.get(record.ENTITY, ())
+        if (value := getattr(record, name, None)) is not None
+    ]
+    return " · ".join(words) or catalogue.text(record.NAME)
+
+
+def kind_of(entity_name: str, catalogue: Catalogue) -> str:
+    """Return the name of a kind of record."""
+    kind = entity(entity_name)
+    return catalogue.text(kind.NAME) if kind is not None else entity_name

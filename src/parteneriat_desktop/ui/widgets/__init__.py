@@ -1,0 +1,1 @@
+"""Building blocks of pages: words, buttons, cards, chips, banners, bars, the parts of the frame."""

@@ -1,0 +1,94 @@
+"""The head of a page: breadcrumb over title and chips, or title over a subtitle; buttons at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from parteneriat_desktop.ui.icons import icon
+from parteneriat_desktop.ui.widgets.cards import clear_layout
+from parteneriat_desktop.ui.widgets.words import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parteneriat_desktop.ui.palette import Palette
+
+HEIGHT = 52
+
+
+class Head(QWidget):
+    """Says in words what the page is about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._above = ElidedLabel("", "small")
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(12)
+        self.title = ElidedLabel("", "title")
+        self._below = ElidedLabel("", "small")
+        words.addStretch(1)
+        words.addWidget(self._above)
+        words.addLayout(self._title_row)
+        words.addWidget(self._below)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        row.addLayout(self._actions)
+        self.describe("")
+
+    def describe(self, title: str, *, above: str = "", below: str = "", chips: Sequence[QWidget] = ()) -> None:
+        """Show title, breadcrumb or subtitle, and chips."""
+        self._title_row.removeWidget(self.title)
+        clear_layout(self._title_row)
+        _put(self.title, title)
+        _put(self._above, above)
+        _put(self._below, below)
+        self._above.setVisible(bool(above))
+        self._below.setVisible(bool(below))
+        self._title_row.addWidget(self.title)
+        wanted = self.title.fontMetrics().horizontalAdvance(title) + 8
+        self.title.setMaximumWidth(wanted if chips else 16_777_215)
+        for chip in chips:
+            self._title_row.addWidget(chip, alignment=Qt.AlignmentFlag.AlignVCenter)
+        if chips:
+            self._title_row.addStretch(1)
+
+    def put_actions(self, widgets: Sequence[QWidget]) -> None:
+        """Put search and buttons at the right."""
+        clear_layout(self._actions)
+        for widget in widgets:
+            self._actions.addWidget(widget)
+
+
+def _put(words: ElidedLabel, text: str) -> None:
+    """Change a line, its tooltip and its name."""
+    words.setText(text)
+    words.setToolTip(text)
+    words.setAccessibleName(text)
+
+
+class SearchBox(QLineEdit):
+    """Text to search for; tells it a little after the last key."""
+
+    wanted = Signal(str)
+
+    def __init__(self, placeholder: str, palette: Palette, *, delay: int = 150) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setMinimumWidth(260)
+        self.addAction(icon("search", palette.muted, 16), QLineEdit.ActionPosition.LeadingPosition).setText(placeholder)
+        self._timer = QTimer(self, singleShot=True, interval=delay)
+        self._timer.timeout.connect(lambda: self.wanted.emit(self.text()))
+        self.textEdited.connect(lambda _text: self._timer.start())
+        self.returnPressed.connect(lambda: self.wanted.emit(self.text()))
