@@ -1,0 +1,1 @@
+"""Bundles, keys and trust: what leaves one institution and what another one accepts."""

@@ -1,0 +1,169 @@
+"""Strict verification of a detached CAdES signature.
+
+Rules of this module (RFC 5652, RFC 5035, EN 319 122-1):
+
+1. DER in our one form (``cms_form``): signed data, no content inside, exactly one signer, at most
+   five certificates, no unsigned attributes.
+2. The signer's certificate is found by issuer and serial, exactly one, and the signed attribute
+   ``signing_certificate_v2`` holds its hash: a certificate cannot be exchanged for another of the
+   same key.
+3. No signed attribute occurs twice; content type is data; the message digest is the digest of the
+   content; the digest algorithm is SHA-256, SHA-384 or SHA-512.
+4. The signature covers the signed attributes as they stand. Keys: ECDSA on P-256, P-384, P-521, or
+   RSA of at least 2,048 bits with PKCS#1 v1.5. Everything else is refused.
+
+That a signature is valid says nothing about trust: a key counts because it was enrolled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from parteneriat_desktop.sync.certificate import Certificate, read_certificate
+from parteneriat_desktop.sync.cms_form import SignatureParts, assemble
+from parteneriat_desktop.sync.refusals import refuse
+
+if TYPE_CHECKING:
+    from asn1crypto import cms, x509
+
+LARGEST_SIGNATURE: Final = 64 * 1024
+MOST_CERTIFICATES: Final = 5
+DIGESTS: Final = ("sha256", "sha384", "sha512")
+ECDSA: Final = {f"{digest}_ecdsa": digest for digest in DIGESTS}
+RSA: Final = {f"{digest}_rsa": digest for digest in DIGESTS}
+#: OpenSSL and pyHanko name plain RSA and leave the digest to its own field.
+PLAIN_RSA: Final = "rsassa_pkcs1v15"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A valid signature: whose certificate, and the time that the signer claims (None when it claims none)."""
+
+    certificate: Certificate
+    claimed_time: datetime | None
+
+
+def verify_signature(signature: bytes, content: bytes) -> Signed:
+    """Verify a detached signature over the content, or refuse it by one of the codes ``cms-…``."""
+    if len(signature) > LARGEST_SIGNATURE:
+        raise refuse("cms-syntax")
+    try:
+        certificates, signer = read_structure(signature)
+        attributes = read_attributes(signer)
+        certificate = find_certificate(certificates, signer)
+        check_form(signature, certificates, signer)
+        check_attributes(attributes, signer, certificate, content)
+        claimed = read_time(attributes)
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        # What asn1crypto raises for bytes that are no such structure; it parses lazily, so anywhere above.
+        raise refuse("cms-syntax") from None
+    facts = read_certificate(certificate.dump())
+    check_value(facts, signer)
+    return Signed(facts, claimed)
+
+
+def read_structure(signature: bytes) -> tuple[list[x509.Certificate], cms.SignerInfo]:
+    """Return certificates and the one signer of a detached signature (rule 1)."""
+    from asn1crypto import cms  # noqa: PLC0415 - loaded when the first bundle is read
+
+    info = cms.ContentInfo.load(signature, strict=True)
+    if info["content_type"].native != "signed_data":
+        raise refuse("cms-content")
+    data = info["content"]
+    inner = data["encap_content_info"]
+    if inner["content_type"].native != "data" or inner["content"].native is not None:
+        raise refuse("cms-content")
+    if len(data["signer_infos"]) != 1:
+        raise refuse("cms-signers")
+    choices = list(data["certificates"])
+    if not 1 <= len(choices) <= MOST_CERTIFICATES or any(choice.name != "certificate" for choice in choices):
+        raise refuse("cms-certificates")
+    return [choice.chosen for choice in choices], data["signer_infos"][0]
+
+
+def read_attributes(signer: cms.SignerInfo) -> dict[str, Any]:
+    """Return the one value of each signed attribute by name; refuse one that occurs twice or has several values."""
+    # asn1crypto knows signing_certificate_v2 only after this import; without it the check would see nothing.
+    import asn1crypto.tsp  # noqa: F401, PLC0415 - registers the attribute
+
+    found: dict[str, Any] = {}
+    for attribute in signer["signed_attrs"]:
+        name = attribute["type"].native
+        if name in found or len(attribute["values"]) != 1:
+            raise refuse("cms-attributes")
+        found[name] = attribute["values"][0]
+    if not {"content_type", "message_digest", "signing_certificate_v2"} <= found.keys():
+        raise refuse("cms-attributes")
+    return found
+
+
+def find_certificate(certificates: list[x509.Certificate], signer: cms.SignerInfo) -> x509.Certificate:
+    """Return the one certificate that the signer names by issuer and serial (rule 2)."""
+    sid = signer["sid"]
+    if sid.name != "issuer_and_serial_number":
+        raise refuse("cms-certificates")
+    issuer, serial = sid.chosen["issuer"].dump(), sid.chosen["serial_number"].native
+    matching = [one for one in certificates if one.issuer.dump() == issuer and one.serial_number == serial]
+    if len(matching) != 1:
+        raise refuse("cms-certificates")
+    return matching[0]
+
+
+def check_form(signature: bytes, certificates: list[x509.Certificate], signer: cms.SignerInfo) -> None:
+    """Demand the bytes that ``assemble`` makes of what was read (rule 1)."""
+    from asn1crypto import algos, cms  # noqa: PLC0415 - loaded when the first bundle is read
+
+    digest = signer["digest_algorithm"]
+    if digest["algorithm"].native not in DIGESTS:
+        raise refuse("cms-algorithm")
+    attributes = [attribute.dump() for attribute in signer["signed_attrs"]]
+    parts = SignatureParts(
+        digest=algos.DigestAlgorithm.load(digest.dump()),
+        algorithm=algos.SignedDigestAlgorithm.load(signer["signature_algorithm"].dump()),
+        attributes=cms.CMSAttributes.load(b"\x31" + signer["signed_attrs"].dump()[1:]),
+        signer=cms.SignerIdentifier.load(signer["sid"].dump()),
+        value=signer["signature"].native,
+    )
+    bare = digest["parameters"].native is None and signer["signature_algorithm"]["parameters"].native is None
+    if not bare or attributes != sorted(attributes):
+        raise refuse("cms-form")
+    if assemble([certificate.dump() for certificate in certificates], parts) != signature:
+        raise refuse("cms-form")
+
+
+def check_attributes(
+    attributes: dict[str, Any], signer: cms.SignerInfo, certificate: x509.Certificate, content: bytes
+) -> None:
+    """Check content type, message digest and the hash of the certificate (rules 2 and 3)."""
+    if attributes["content_type"].native != "data":
+        raise refuse("cms-attributes")
+    digest = signer["digest_algorithm"]["algorithm"].native
+    if attributes["message_digest"].native != hashlib.new(digest, content).digest():
+        raise refuse("cms-digest")
+    named = attributes["signing_certificate_v2"]["certs"][0]
+    expected = hashlib.new(named["hash_algorithm"]["algorithm"].native, certificate.dump()).digest()
+    if named["hash_algorithm"]["algorithm"].native not in DIGESTS or named["cert_hash"].native != expected:
+        raise refuse("cms-signing-certificate")
+
+
+def read_time(attributes: dict[str, Any]) -> datetime | None:
+    """Return the signing time that the signer claims, in UTC."""
+    if "signing_time" not in attributes:
+        return None
+    return cast("datetime", attributes["signing_time"].native).astimezone(UTC)
+
+
+def check_value(certificate: Certificate, signer: cms.SignerInfo) -> None:
+    """Check the signature value over the signed attributes, tagged as the SET that was hashed (rule 4)."""
+    algorithm = signer["signature_algorithm"]["algorithm"].native
+    digest = signer["digest_algorithm"]["algorithm"].native
+    kind = certificate.key_kind
+    expected = {"ec": ECDSA.get(algorithm), "rsa": digest if algorithm == PLAIN_RSA else RSA.get(algorithm)}
+    if expected[kind] != digest:
+        raise refuse("cms-algorithm")
+    signed = b"\x31" + signer["signed_attrs"].dump()[1:]
+    if not certificate.accepts(signer["signature"].native, signed, digest):
+        raise refuse("cms-signature")

@@ -1,0 +1,204 @@
+"""The key of a workspace: made once, opened when something is signed, backed up, restored.
+
+Rules of this module:
+
+1. ``sign.key`` is one file: the certificate, the encrypted private key and, where the key opens with
+   a passphrase, the salt for it. Otherwise the secret that opens it is in the password store of the
+   system. The database holds none of it, so a copied database cannot sign.
+2. A key is never replaced by another one. Restoring the same key is welcome: it is the cure for a
+   password store that lost its secret.
+3. A backup is written to a new file and tested by opening it before it counts.
+4. Whatever fails, folder and password store are as before, and the error has a code and advice:
+   key-missing, key-damaged, key-secret-missing, passphrase-needed, passphrase-wrong …
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.sync.certificate import Certificate, Subject, certify, read_certificate
+from parteneriat_desktop.sync.key_files import (
+    armor_key,
+    derive_secret,
+    new_salt,
+    new_secret,
+    open_key,
+    read_backup,
+    read_pem,
+    seal_key,
+    write_backup,
+)
+from parteneriat_desktop.sync.refusals import refuse
+from parteneriat_desktop.sync.safe_files import replace_file, write_new
+from parteneriat_desktop.sync.signing import Signer, signer_of
+from parteneriat_desktop.sync.trust import pem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from parteneriat_desktop.sync.ring import Ring
+
+KEY_FILE: Final = "sign.key"
+SALT_LINE: Final = re.compile(rb"^scrypt salt: ([0-9a-f]{32})$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What ``sign.key`` holds: certificate, encrypted key (DER), and the salt where a passphrase opens it."""
+
+    certificate: Certificate
+    sealed: bytes
+    salt: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The folder of a workspace's key, and the password store (None: there is no trustworthy one)."""
+
+    folder: Path
+    ring: Ring | None
+
+    @property
+    def path(self) -> Path:
+        """The file of the key."""
+        return self.folder / KEY_FILE
+
+    def exist(self) -> bool:
+        """Tell whether the workspace has a key, whatever is needed to open it."""
+        return self.path.exists()
+
+    def needs_passphrase(self) -> bool:
+        """Tell whether the key opens with a passphrase rather than by the password store."""
+        return self._read().salt is not None
+
+    def certificate(self) -> Certificate:
+        """Return the certificate of the key, which needs no secret."""
+        return self._read().certificate
+
+    def create(self, subject: Subject, now: datetime, passphrase: str | None = None) -> Signer:
+        """Make the key of a new workspace and return it opened.
+
+        With a passphrase the secret is derived from it; without, it goes to the password store.
+        """
+        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - heavy
+
+        if self.exist():
+            raise refuse("key-exists")
+        key = ec.generate_private_key(ec.SECP256R1())
+        signer = signer_of(certify(key, subject, now), key)
+        self._install(signer, passphrase)
+        return signer
+
+    def unlock(self, passphrase: str | None = None) -> Signer:
+        """Return the opened key; the passphrase is used only where the key needs one."""
+        file = self._read()
+        secret = self._secret(file, passphrase)
+        signer = open_key(armor_key(file.sealed), secret.encode("ascii"), file.certificate)
+        if signer is None:
+            raise refuse("passphrase-wrong" if file.salt else "key-damaged")
+        return signer
+
+    def backup(self, out: Path, backup_passphrase: str, passphrase: str | None = None) -> None:
+        """Write the key to a new file under a passphrase of its own, and test the file by opening it."""
+        if not backup_passphrase:
+            raise refuse("passphrase-empty")
+        signer = self.unlock(passphrase)
+        try:
+            write_new(out, write_backup(signer, backup_passphrase))
+            read_backup(out.read_bytes(), backup_passphrase, out.name)
+        except FileExistsError:
+            raise refuse("backup-exists", file=out.name) from None
+        except (OSError, RefusedError):
+            raise refuse("backup-not-written", file=out.name) from None
+
+    def restore(self, file: Path, backup_passphrase: str, passphrase: str | None = None) -> Signer:
+        """Bring back the key of a backup file and return it opened; never in place of another key.
+
+        ``passphrase`` is what opens the key from now on; without, the password store does.
+        """
+        try:
+            data = file.read_bytes()
+        except OSError:
+            raise refuse("backup-unreadable", file=file.name) from None
+        signer = read_backup(data, backup_passphrase, file.name)
+        other = self._other_key(signer)
+        if other:
+            raise refuse("key-other", fingerprint=other)
+        self._install(signer, passphrase)
+        return signer
+
+    def _other_key(self, signer: Signer) -> str:
+        """Return the fingerprint of a key that is here and is not this one, else nothing.
+
+        A file that cannot be read any more is no reason to refuse the cure for it.
+        """
+        with contextlib.suppress(RefusedError):
+            here = self.certificate()
+            return "" if here.key_id == signer.key_id else here.fingerprint
+        return ""
+
+    def _read(self) -> KeyFile:
+        """Read ``sign.key``; key-missing or key-damaged."""
+        try:
+            text = self.path.read_bytes()
+        except FileNotFoundError:
+            raise refuse("key-missing") from None
+        except OSError:
+            raise refuse("key-damaged") from None
+        certificate, sealed = read_pem(text, "CERTIFICATE"), read_pem(text, "ENCRYPTED PRIVATE KEY")
+        if certificate is None or sealed is None:
+            raise refuse("key-damaged")
+        salt = SALT_LINE.search(text)
+        try:
+            return KeyFile(read_certificate(certificate), sealed, bytes.fromhex(salt[1].decode()) if salt else None)
+        except RefusedError:
+            raise refuse("key-damaged") from None
+
+    def _secret(self, file: KeyFile, passphrase: str | None) -> str:
+        """Return the secret that opens the key: derived from the passphrase, or from the password store."""
+        if file.salt is not None:
+            if not passphrase:
+                raise refuse("passphrase-needed")
+            return derive_secret(passphrase, file.salt)
+        secret = self.ring.read(ring_name(file.certificate.key_id)) if self.ring else None
+        if secret is None:
+            raise refuse("key-secret-missing")
+        return secret
+
+    def _install(self, signer: Signer, passphrase: str | None) -> None:
+        """Write the key, and its secret to where it belongs; all or nothing (rule 4)."""
+        if passphrase == "":
+            raise refuse("passphrase-empty")
+        if passphrase is not None:
+            salt = new_salt()
+            self._write(signer, derive_secret(passphrase, salt), f"scrypt salt: {salt.hex()}\n")
+            return
+        if self.ring is None:
+            raise refuse("passphrase-needed")
+        name, secret = ring_name(signer.key_id), new_secret()
+        before = self.ring.read(name)
+        try:
+            self.ring.store(name, secret)
+            self._write(signer, secret, "")
+        except RefusedError:
+            with contextlib.suppress(RefusedError):
+                self.ring.put_back(name, before)
+            raise
+
+    def _write(self, signer: Signer, secret: str, salt_line: str) -> None:
+        """Write ``sign.key``; key-not-written with the old file in place."""
+        text = salt_line + pem(signer.certificate)
+        try:
+            replace_file(self.path, text.encode("ascii") + seal_key(signer.key, secret))
+        except OSError:
+            raise refuse("key-not-written", folder=self.folder.name) from None
+
+
+def ring_name(key_id: str) -> str:
+    """Return the name under which the password store keeps the secret of a key."""
+    return f"kek:{key_id}"

@@ -1,0 +1,232 @@
+"""Every refusal of bundles, keys and trust: one code, one sentence, one advice.
+
+Rules of this module:
+
+1. A code has exactly one wording; scripts and tests know the code, people read the sentence.
+2. Who refuses has changed nothing, on disk or in the database.
+3. What a file did wrong is said with the file's name, never with its content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from parteneriat_desktop.errors import RefusedError, Sentence, UntrustedError
+from parteneriat_desktop.i18n.markers import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Refusal(NamedTuple):
+    """The wording of one refusal: an English sentence with holes, and advice without."""
+
+    sentence: str
+    advice: str
+
+
+def refuse(code: str, **values: object) -> RefusedError:
+    """Return the error of a code, for ``raise``; the values fill the holes of its sentence."""
+    wording = REFUSALS[code]
+    return RefusedError(Sentence(wording.sentence, **values), Sentence(wording.advice), code=code)
+
+
+def distrust(code: str, **values: object) -> UntrustedError:
+    """Return the error for what is valid but signed by somebody who is not enrolled here."""
+    wording = REFUSALS[code]
+    return UntrustedError(Sentence(wording.sentence, **values), Sentence(wording.advice), code=code)
+
+
+SEND_AGAIN = N_("Ask the sender to export the bundle again and to send it once more, for example on a USB stick.")
+NOT_OURS = N_("Use only bundles that this program has exported; ask the sender how the file was made.")
+ATTACKED = N_("Do not use this file. Call the sender, using a telephone number that you already know.")
+TOO_MUCH = N_("Ask the sender to export in smaller parts or with fewer attachments.")
+NEWER = N_("Install the newest version of this program, then try again.")
+COMPARE = N_(
+    "Compare the fingerprint with the stamped sheet of the institution; if it is right, ask them for a new file."
+)
+RESTORE_KEY = N_("Restore the key from its backup file, or make a new key and enrol it again.")
+CHECK_FOLDER = N_("Check that the disk is not full and that you may write into the folder, then try again.")
+
+ARCHIVE: Mapping[str, Refusal] = {
+    "file-too-large": Refusal(N_("The bundle has {size} bytes; at most {limit} are accepted."), TOO_MUCH),
+    "eocd-not-last": Refusal(N_("The file is cut off, has something added at its end, or is no bundle."), SEND_AGAIN),
+    "zip64": Refusal(N_("The file uses a ZIP form for very large archives, which bundles never do."), NOT_OURS),
+    "multidisk": Refusal(N_("The file claims to be one of several ZIP volumes, which bundles never are."), NOT_OURS),
+    "too-many-entries": Refusal(N_("The bundle has {count} entries; at most {limit} are accepted."), TOO_MUCH),
+    "gap-before-eocd": Refusal(N_("The file has bytes that belong to no entry."), SEND_AGAIN),
+    "central-directory": Refusal(N_("The table of contents of the file is damaged."), SEND_AGAIN),
+    "overlap-or-gap": Refusal(N_("Entries of the file overlap or leave gaps."), ATTACKED),
+    "local-central-mismatch": Refusal(N_("The two descriptions of the entry “{file}” differ."), SEND_AGAIN),
+    "flags-encrypted": Refusal(N_("The entry “{file}” is encrypted inside the ZIP file."), NOT_OURS),
+    "flags-data-descriptor": Refusal(N_("The entry “{file}” was written as a ZIP stream."), NOT_OURS),
+    "flags-other": Refusal(N_("The entry “{file}” uses a ZIP feature that bundles do not use."), NOT_OURS),
+    "extra-field": Refusal(N_("The entry “{file}” carries an extra field or a comment."), NOT_OURS),
+    "method": Refusal(N_("The entry “{file}” is packed by a method that bundles do not use."), NOT_OURS),
+    "metadata": Refusal(N_("The entry “{file}” has another date, version or attribute than bundles have."), NOT_OURS),
+    "not-regular-file": Refusal(N_("The entry “{file}” is a link, a folder or a device."), ATTACKED),
+    "entry-too-large": Refusal(N_("The entry “{file}” has {size} bytes; at most {limit} are accepted."), TOO_MUCH),
+    "total-too-large": Refusal(N_("The bundle unpacks to {size} bytes; at most {limit} are accepted."), TOO_MUCH),
+    "ratio": Refusal(N_("The entry “{file}” would unpack to far more than an honest file."), ATTACKED),
+    "size-lie": Refusal(N_("The entry “{file}” has another size than it says."), SEND_AGAIN),
+    "deflate": Refusal(N_("The entry “{file}” cannot be unpacked."), SEND_AGAIN),
+    "deflate-padding": Refusal(N_("The entry “{file}” has a changed bit behind its end."), SEND_AGAIN),
+    "crc": Refusal(N_("The entry “{file}” is damaged: its checksum differs."), SEND_AGAIN),
+    "mimetype": Refusal(N_("The file is a ZIP archive but not a signed bundle."), NOT_OURS),
+    "name-char": Refusal(N_("The entry name “{file}” has characters that bundles do not use."), ATTACKED),
+    "name-control-or-bidi": Refusal(N_("The entry name “{file}” has hidden characters."), ATTACKED),
+    "name-not-nfc": Refusal(N_("The entry name “{file}” is written with separate accents."), NOT_OURS),
+    "name-traversal": Refusal(N_("The entry name “{file}” leads out of the bundle."), ATTACKED),
+    "name-trailing": Refusal(N_("The entry name “{file}” has a part that ends in a dot or a space."), ATTACKED),
+    "name-reserved": Refusal(N_("The entry name “{file}” is a device name of Windows."), ATTACKED),
+    "name-too-long": Refusal(N_("The entry name “{file}” is too long."), NOT_OURS),
+    "duplicate-name": Refusal(N_("The entry name “{file}” occurs twice."), ATTACKED),
+}
+
+SIGNATURE: Mapping[str, Refusal] = {
+    "no-signature": Refusal(N_("The file carries no signature."), NOT_OURS),
+    "unexpected-meta-file": Refusal(N_("The file has an unexpected entry “{file}” beside its signature."), ATTACKED),
+    "cms-syntax": Refusal(N_("The signature is damaged."), SEND_AGAIN),
+    "cms-form": Refusal(N_("The signature is not written in the one form that is accepted."), SEND_AGAIN),
+    "cms-content": Refusal(N_("The signature file does not hold a separate signature."), NOT_OURS),
+    "cms-signers": Refusal(N_("The signature file does not hold exactly one signature."), NOT_OURS),
+    "cms-certificates": Refusal(N_("The signature does not carry exactly one matching certificate."), SEND_AGAIN),
+    "cms-attributes": Refusal(N_("The signature lacks a required statement or makes it twice."), SEND_AGAIN),
+    "cms-algorithm": Refusal(N_("The signature was made by a method that is not accepted."), NOT_OURS),
+    "cms-key": Refusal(N_("The key of the certificate is too weak or of an unknown kind."), NOT_OURS),
+    "cms-signing-certificate": Refusal(N_("The signature was made for another certificate."), ATTACKED),
+    "cms-digest": Refusal(N_("The list of files was changed after it was signed."), ATTACKED),
+    "cms-signature": Refusal(N_("The signature is not valid."), ATTACKED),
+    "xml-doctype": Refusal(N_("The list of files holds XML declarations that are not accepted."), ATTACKED),
+    "xml-encoding": Refusal(N_("The list of files is not written in UTF-8."), NOT_OURS),
+    "xml-syntax": Refusal(N_("The list of files is not valid XML."), SEND_AGAIN),
+    "manifest-element": Refusal(N_("The list of files has another structure than bundles have."), NOT_OURS),
+    "manifest-digest-alg": Refusal(N_("The list of files uses another digest than SHA-256."), NOT_OURS),
+    "manifest-digest-value": Refusal(N_("The list of files holds an unreadable digest."), NOT_OURS),
+    "manifest-duplicate": Refusal(N_("The list of files names “{file}” twice."), ATTACKED),
+    "unsigned-file": Refusal(N_("The file “{file}” is not covered by the signature."), ATTACKED),
+    "missing-file": Refusal(N_("The signed file “{file}” is missing."), SEND_AGAIN),
+    "digest": Refusal(N_("The file “{file}” was changed after it was signed."), ATTACKED),
+}
+
+CONTENT: Mapping[str, Refusal] = {
+    "unexpected-file": Refusal(N_("The bundle holds a file “{file}” that this version does not know."), NEWER),
+    "description-form": Refusal(N_("The description of the bundle is incomplete: {field}."), NOT_OURS),
+    "format": Refusal(N_("The bundle has the format “{format}”, which this version cannot read."), NEWER),
+    "files-differ": Refusal(N_("The description of “{file}” does not fit the file."), SEND_AGAIN),
+    "created-in-future": Refusal(
+        N_("The bundle says that it was made on {created}, which is more than two days ahead."),
+        N_("Check the date of this computer; if it is right, ask the sender to correct theirs and to export again."),
+    ),
+    "sender-not-owner-of-key": Refusal(
+        N_("The bundle names “{sender}” as its sender, but the key belongs to “{owner}”."), ATTACKED
+    ),
+    "wrong-recipient": Refusal(
+        N_("The bundle is meant for “{recipient}”, not for you."),
+        N_("Return it to the sender and ask for a bundle that is addressed to your institution."),
+    ),
+    "unknown-signer": Refusal(
+        N_("The bundle is valid, but the key {fingerprint} of “{sender}” is not enrolled here."),
+        N_("Ask for the enrolment file and the stamped sheet, add the institution to those you trust, then try again."),
+    ),
+    "unknown-writer": Refusal(
+        N_("The bundle holds changes that were signed with the key {fingerprint}, which is not enrolled here."),
+        N_("Enrol the institution whose changes were passed on, then import the bundle again."),
+    ),
+    "key-revoked": Refusal(
+        N_("The key of “{owner}” was revoked from {revoked}."), N_("Ask the institution for its new key and enrol it.")
+    ),
+    "key-revoked-backdated": Refusal(
+        N_("The bundle has number {sequence}, but the key of “{owner}” is good only up to number {last}."), ATTACKED
+    ),
+    "key-revoked-segment": Refusal(
+        N_("The bundle holds changes of “{owner}” that were signed after its key was revoked."), ATTACKED
+    ),
+    "writer-of-another-key": Refusal(
+        N_("The changes of one computer of “{owner}” were signed with the key of “{signer}”."), ATTACKED
+    ),
+    "segment-name": Refusal(N_("The package part “{file}” does not have the name of its content."), SEND_AGAIN),
+    "segment-signature-invalid": Refusal(N_("The signature of the package part “{file}” is not valid."), ATTACKED),
+    "private-scope": Refusal(N_("The bundle holds records that must never leave an institution."), ATTACKED),
+    "own-segment-scope": Refusal(N_("A private record was about to be exported."), NEWER),
+    "attachment-too-large": Refusal(
+        N_("The attachment “{file}” has {size} bytes; at most {limit} are accepted."), TOO_MUCH
+    ),
+    "attachment-name": Refusal(N_("The attachment “{file}” does not have the name of its content."), SEND_AGAIN),
+}
+
+TRUST: Mapping[str, Refusal] = {
+    "not-an-enrolment": Refusal(
+        N_("The file is a bundle, but it does not introduce an institution."),
+        N_("Ask the institution for the file it made with “enrol”; its name ends in “.enrol.asice”."),
+    ),
+    "fingerprint-mismatch": Refusal(
+        N_("The typed fingerprint is not the one of this file."),
+        N_(
+            "Compare it letter by letter with the stamped sheet. If they differ, do not trust the file; call the institution."
+        ),
+    ),
+    "institution-has-another-key": Refusal(
+        N_("“{name}” is already enrolled here with the key {fingerprint}."),
+        N_("If the institution has a new key, revoke the old one first; otherwise do not trust this file."),
+    ),
+    "writer-enrolled-with-another-key": Refusal(
+        N_("The computer named in this file already belongs to “{name}”."),
+        N_("A computer keeps the key it was enrolled with. Ask the institution to enrol again from a new workspace."),
+    ),
+    "unknown-institution": Refusal(
+        N_("No enrolled institution has the name or fingerprint “{text}”."),
+        N_("Look at the list of institutions that you trust; enrol the institution first."),
+    ),
+    "several-institutions": Refusal(
+        N_("Several enrolled institutions are named “{text}”."), N_("Name the institution by its fingerprint.")
+    ),
+    "already-revoked": Refusal(
+        N_("The key of “{name}” is already revoked."), N_("Nothing has to be done; enrol the new key when it arrives.")
+    ),
+}
+
+KEYS: Mapping[str, Refusal] = {
+    "key-exists": Refusal(
+        N_("This workspace already has a key."),
+        N_("Keep it; make a workspace in another folder if you need a second one."),
+    ),
+    "key-missing": Refusal(N_("The key of this workspace is missing."), RESTORE_KEY),
+    "key-damaged": Refusal(
+        N_("The key of this workspace cannot be read or does not fit its certificate."), RESTORE_KEY
+    ),
+    "key-secret-missing": Refusal(
+        N_("The password store of this computer no longer holds the secret that opens the key."), RESTORE_KEY
+    ),
+    "key-other": Refusal(
+        N_("This workspace already has another key, {fingerprint}."),
+        N_("Restore the backup in a new workspace, so that no key is lost."),
+    ),
+    "passphrase-needed": Refusal(
+        N_("A passphrase is needed, because this computer has no password store."),
+        N_("Give the passphrase; on the command line with --passphrase-file."),
+    ),
+    "passphrase-wrong": Refusal(
+        N_("The passphrase is not the right one."), N_("Type it again; mind capital letters and the keyboard language.")
+    ),
+    "passphrase-empty": Refusal(N_("The passphrase is empty."), N_("Choose a passphrase of several words.")),
+    "ring-failed": Refusal(
+        N_("The password store of this computer did not keep the secret."),
+        N_("Unlock the password store and try again, or use a passphrase instead."),
+    ),
+    "ring-locked": Refusal(
+        N_("The password store of this computer is locked or does not answer."),
+        N_("Log in again or unlock it, then repeat."),
+    ),
+    "key-not-written": Refusal(N_("The key could not be written into the folder “{folder}”."), CHECK_FOLDER),
+    "backup-not-written": Refusal(N_("The backup of the key could not be written to “{file}”."), CHECK_FOLDER),
+    "backup-exists": Refusal(
+        N_("There is already a file “{file}”."), N_("Choose another name; a backup of a key never replaces a file.")
+    ),
+    "backup-unreadable": Refusal(
+        N_("The file “{file}” is not a readable backup of a key."),
+        N_("Choose the file that “back up the key” has made."),
+    ),
+}
+
+REFUSALS: Mapping[str, Refusal] = {**ARCHIVE, **SIGNATURE, **CONTENT, **TRUST, **KEYS}

@@ -1,0 +1,88 @@
+"""What the workspace key signs: manifests of bundles (CAdES-B) and headers of segments (raw ECDSA).
+
+Rules of this module:
+
+1. ECDSA P-256 with SHA-256 and deterministic nonces (RFC 6979): the same bytes at the same time give
+   the same signature, and no broken random generator can leak the key.
+2. The time of signing is given, never taken from a clock.
+3. ``Signer`` is the only holder of a private key outside ``keys``; it never gives the key away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.sync.certificate import Certificate, read_certificate
+from parteneriat_desktop.sync.cms_form import SignatureParts, assemble
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """An unlocked workspace key with its certificate."""
+
+    facts: Certificate
+    key: EllipticCurvePrivateKey = field(repr=False)
+
+    @property
+    def certificate(self) -> bytes:
+        """The certificate as DER."""
+        return self.facts.der
+
+    @property
+    def key_id(self) -> str:
+        """Identity of the key: SHA-256 of its public key, 64 hexadecimal digits."""
+        return self.facts.key_id
+
+    @property
+    def fingerprint(self) -> str:
+        """The key as a person compares it, for example ``EWHS-75JK-…``."""
+        return self.facts.fingerprint
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the DER signature (ECDSA, SHA-256, RFC 6979) over these bytes, as segments carry it."""
+        from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - heavy
+        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - heavy
+
+        return self.key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
+
+    def sign_manifest(self, data: bytes, time: datetime) -> bytes:
+        """Return the detached CAdES-B signature over a manifest, with the given time of signing."""
+        from asn1crypto import algos, cms, tsp, x509  # noqa: PLC0415 - heavy
+
+        certificate = x509.Certificate.load(self.certificate)
+        hashed = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(self.certificate).digest()})
+        moment = time.astimezone(UTC).replace(microsecond=0)
+        attributes = cms.CMSAttributes(
+            [
+                cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
+                cms.CMSAttribute({"type": "signing_time", "values": [cms.Time(name="utc_time", value=moment)]}),
+                cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(data).digest()]}),
+                cms.CMSAttribute(
+                    {"type": "signing_certificate_v2", "values": [tsp.SigningCertificateV2({"certs": [hashed]})]}
+                ),
+            ]
+        )
+        name = cms.IssuerAndSerialNumber({"issuer": certificate.issuer, "serial_number": certificate.serial_number})
+        # Re-read, so that the order in which a SET is encoded is the order that is signed.
+        encoded = attributes.dump()
+        parts = SignatureParts(
+            digest=algos.DigestAlgorithm({"algorithm": "sha256"}),
+            algorithm=algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
+            attributes=cms.CMSAttributes.load(encoded),
+            signer=cms.SignerIdentifier(name="issuer_and_serial_number", value=name),
+            value=self.sign(encoded),
+        )
+        return assemble([self.certificate], parts)
+
+
+def signer_of(certificate: bytes, key: EllipticCurvePrivateKey) -> Signer:
+    """Return the signer of a certificate (DER) and its private key."""
+    return Signer(read_certificate(certificate), key)
