@@ -20,11 +20,15 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from parteneriat_desktop.sync import zip_form
 from parteneriat_desktop.sync.entry_names import check_distinct, printable, read_name
 from parteneriat_desktop.sync.refusals import refuse
 from parteneriat_desktop.sync.zip_form import EntryForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HIDDEN_SIZE = 0xFFFF_FFFF
 HIDDEN_COUNT = 0xFFFF
@@ -33,6 +37,34 @@ DATA_DESCRIPTOR = 0x0008
 FILE_TYPE = 0o170000
 REGULAR = 0o100000
 HIGHEST_BIT = 7
+
+
+#: Systems whose entries are plain files: MS-DOS and Unix.
+SYSTEMS = frozenset({0, 3})
+#: Version made by, version needed, time, date, inner and outer attributes of every entry.
+CONSTANT = (zip_form.MADE_BY, zip_form.NEEDED, zip_form.MIDNIGHT, zip_form.FIRST_DAY, 0, zip_form.REGULAR_FILE)
+
+
+class CentralHeader(NamedTuple):
+    """The fields of a central header, in their order (APPNOTE 4.3.12)."""
+
+    mark: bytes
+    made_by: int
+    needed: int
+    flags: int
+    method: int
+    clock: int
+    day: int
+    crc: int
+    packed: int
+    unpacked: int
+    name_length: int
+    extra_length: int
+    comment_length: int
+    disk: int
+    inner: int
+    outer: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +126,40 @@ def read_directory(data: bytes, directory: Directory) -> list[EntryForm]:
 
 def read_central(data: bytes, place: int, end: int) -> EntryForm:
     """Read one central header and refuse all metadata but the constant one."""
-    if place + zip_form.CENTRAL.size > end or data[place : place + 4] != zip_form.CENTRAL_MARK:
-        raise refuse("central-directory")
-    header = zip_form.CENTRAL.unpack_from(data, place)
-    _, made, needed, flags, method, clock, day, crc, packed, unpacked, length, extra, comment, *rest = header
-    disk, inner, outer, offset = rest
     start = place + zip_form.CENTRAL.size
-    if start + length > end:
+    if start > end or data[place : place + 4] != zip_form.CENTRAL_MARK:
         raise refuse("central-directory")
-    name = data[start : start + length]
+    header = CentralHeader(*zip_form.CENTRAL.unpack_from(data, place))
+    if start + header.name_length > end:
+        raise refuse("central-directory")
+    name = data[start : start + header.name_length]
     shown = printable(name.decode("latin-1"))
-    check_flags(flags, shown)
-    if HIDDEN_SIZE in {packed, unpacked, offset}:
+    check_flags(header.flags, shown)
+    check_features(header, shown)
+    check_metadata(header, shown)
+    return EntryForm(name, header.method, header.crc, header.packed, header.unpacked, header.offset)
+
+
+def check_features(header: CentralHeader, shown: str) -> None:
+    """Refuse features of ZIP that bundles do not use."""
+    if HIDDEN_SIZE in {header.packed, header.unpacked, header.offset}:
         raise refuse("zip64")
-    if disk:
+    if header.disk:
         raise refuse("multidisk")
-    if extra or comment:
+    if header.extra_length or header.comment_length:
         raise refuse("extra-field", file=shown)
-    if method not in {zip_form.STORED, zip_form.DEFLATED}:
+    if header.method not in {zip_form.STORED, zip_form.DEFLATED}:
         raise refuse("method", file=shown)
-    if made >> 8 not in {0, 3} or (outer >> 16) & FILE_TYPE not in {0, REGULAR}:
+
+
+def check_metadata(header: CentralHeader, shown: str) -> None:
+    """Refuse what is no regular file, and every date, version and attribute but the constant ones (rule 3)."""
+    file_type = (header.outer >> 16) & FILE_TYPE
+    if header.made_by >> 8 not in SYSTEMS or file_type not in {0, REGULAR}:
         raise refuse("not-regular-file", file=shown)
-    constant = (zip_form.MADE_BY, zip_form.NEEDED, zip_form.MIDNIGHT, zip_form.FIRST_DAY, 0, zip_form.REGULAR_FILE)
-    if (made, needed, clock, day, inner, outer) != constant:
+    found = (header.made_by, header.needed, header.clock, header.day, header.inner, header.outer)
+    if found != CONSTANT:
         raise refuse("metadata", file=shown)
-    return EntryForm(name, method, crc, packed, unpacked, offset)
 
 
 def check_flags(flags: int, shown: str) -> None:
@@ -172,53 +213,54 @@ def unpack(view: memoryview, name: str, form: EntryForm) -> memoryview:
 
 def inflate(packed: memoryview, name: str, size: int) -> bytes:
     """Unpack a deflate stream of exactly ``size`` bytes that ends in its last byte, with zero padding."""
-    if not packed:
-        raise refuse("deflate", file=name)
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         body = stream.decompress(packed[:-1], size + 1)
-        if len(body) > size:
-            raise refuse("size-lie", file=name)
-        if stream.eof:
-            raise refuse("deflate", file=name)
         before_last = stream.copy()
-        tail = stream.decompress(packed[-1:], size + 1 - len(body))
+        tail = stream.decompress(packed[-1:], max(size + 1 - len(body), 1))
     except zlib.error:
         raise refuse("deflate", file=name) from None
-    if not stream.eof:
-        raise refuse("size-lie" if len(body) + len(tail) > size else "deflate", file=name)
+    if len(body) + len(tail) > size:
+        raise refuse("size-lie", file=name)
+    if not stream.eof or stream.unused_data:
+        raise refuse("deflate", file=name)
     if len(body) + len(tail) != size:
         raise refuse("size-lie", file=name)
-    if padding_is_set(before_last, packed[-1], tail):
+
+    def ends_alike(last: int) -> bool:
+        """Tell whether the stream would end with the same output if its last byte were another one."""
+        other = before_last.copy()
+        try:
+            return other.decompress(bytes([last]), len(tail) + 1) == tail and other.eof
+        except zlib.error:
+            return False
+
+    if padding_is_set(packed[-1], ends_alike):
         raise refuse("deflate-padding", file=name)
     return body + tail if tail else body
 
 
-def padding_is_set(before_last: zlib._Decompress, last: int, tail: bytes) -> bool:
-    """Tell whether a bit after the end of the stream is set in its last byte.
+def padding_is_set(last: int, ends_alike: Callable[[int], bool]) -> bool:
+    """Tell whether a bit after the end of a stream is set in its last byte.
 
     Flipping a bit behind the end changes nothing; flipping the last bit of the end itself always
     does, because the end-of-block code becomes another code. So the first harmful flip from above
     marks the end.
     """
     for bit in range(HIGHEST_BIT, -1, -1):
-        if not ends_alike(before_last.copy(), last ^ 1 << bit, tail):
+        if not ends_alike(last ^ 1 << bit):
             return False
         if last >> bit & 1:
             return True
     return False
 
 
-def ends_alike(stream: zlib._Decompress, last: int, tail: bytes) -> bool:
-    """Tell whether the stream ends with the same output when its last byte is another one."""
-    try:
-        return stream.decompress(bytes([last]), len(tail) + 1) == tail and stream.eof
-    except zlib.error:
-        return False
-
-
 def check_mimetype(contents: dict[str, memoryview], forms: list[EntryForm]) -> None:
     """Demand the first entry of every ASiC container (rule 5)."""
     first = next(iter(contents), "")
-    if first != zip_form.MIMETYPE_NAME or forms[0].method != zip_form.STORED or contents[first] != zip_form.MIMETYPE:
+    if (
+        first != zip_form.MIMETYPE_NAME
+        or forms[0].method != zip_form.STORED
+        or bytes(contents[first]) != zip_form.MIMETYPE
+    ):
         raise refuse("mimetype")

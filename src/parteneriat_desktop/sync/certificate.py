@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from parteneriat_desktop.sync import asn1
 from parteneriat_desktop.sync.fingerprint import fingerprint, key_id
 from parteneriat_desktop.sync.refusals import refuse
 
@@ -63,7 +64,7 @@ class Certificate:
 
 
 @functools.lru_cache(maxsize=256)
-def load_key(public_key: bytes) -> Any:  # noqa: ANN401 - one of two key classes that share no base
+def load_key(public_key: bytes) -> Any:
     """Return the key object of a DER public key; kept, because a bundle has many segments of few keys."""
     from cryptography.hazmat.primitives.serialization import load_der_public_key  # noqa: PLC0415 - heavy
 
@@ -77,7 +78,8 @@ def verifies(public_key: bytes, signature: bytes, signed: bytes, digest: str = "
     from cryptography.hazmat.primitives.asymmetric import ec, padding  # noqa: PLC0415 - heavy
 
     key = load_key(public_key)
-    algorithm = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}[digest]()
+    algorithms = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+    algorithm = algorithms[digest]
     try:
         if isinstance(key, ec.EllipticCurvePublicKey):
             key.verify(signature, signed, ec.ECDSA(algorithm))
@@ -89,11 +91,9 @@ def verifies(public_key: bytes, signature: bytes, signed: bytes, digest: str = "
 
 
 def read_certificate(der: bytes) -> Certificate:
-    """Read a certificate; refuse one that is damaged (cms-certificates) or whose key is too weak or strange (cms-key)."""
-    from asn1crypto import x509  # noqa: PLC0415 - heavy
-
+    """Read a certificate; refuse one that is damaged (cms-certificates) or has a weak or strange key (cms-key)."""
     try:
-        certificate = x509.Certificate.load(der, strict=True)
+        certificate = asn1.x509().Certificate.load(der, strict=True)
         public_key = certificate.public_key.dump()
         kind = key_kind(public_key)
         names = dict(certificate.subject.native)

@@ -20,14 +20,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
+from parteneriat_desktop.sync import asn1
 from parteneriat_desktop.sync.certificate import Certificate, read_certificate
 from parteneriat_desktop.sync.cms_form import SignatureParts, assemble
 from parteneriat_desktop.sync.refusals import refuse
-
-if TYPE_CHECKING:
-    from asn1crypto import cms, x509
 
 LARGEST_SIGNATURE: Final = 64 * 1024
 MOST_CERTIFICATES: Final = 5
@@ -65,11 +63,9 @@ def verify_signature(signature: bytes, content: bytes) -> Signed:
     return Signed(facts, claimed)
 
 
-def read_structure(signature: bytes) -> tuple[list[x509.Certificate], cms.SignerInfo]:
+def read_structure(signature: bytes) -> tuple[list[Any], Any]:
     """Return certificates and the one signer of a detached signature (rule 1)."""
-    from asn1crypto import cms  # noqa: PLC0415 - loaded when the first bundle is read
-
-    info = cms.ContentInfo.load(signature, strict=True)
+    info = asn1.cms().ContentInfo.load(signature, strict=True)
     if info["content_type"].native != "signed_data":
         raise refuse("cms-content")
     data = info["content"]
@@ -84,11 +80,8 @@ def read_structure(signature: bytes) -> tuple[list[x509.Certificate], cms.Signer
     return [choice.chosen for choice in choices], data["signer_infos"][0]
 
 
-def read_attributes(signer: cms.SignerInfo) -> dict[str, Any]:
+def read_attributes(signer: Any) -> dict[str, Any]:
     """Return the one value of each signed attribute by name; refuse one that occurs twice or has several values."""
-    # asn1crypto knows signing_certificate_v2 only after this import; without it the check would see nothing.
-    import asn1crypto.tsp  # noqa: F401, PLC0415 - registers the attribute
-
     found: dict[str, Any] = {}
     for attribute in signer["signed_attrs"]:
         name = attribute["type"].native
@@ -100,7 +93,7 @@ def read_attributes(signer: cms.SignerInfo) -> dict[str, Any]:
     return found
 
 
-def find_certificate(certificates: list[x509.Certificate], signer: cms.SignerInfo) -> x509.Certificate:
+def find_certificate(certificates: list[Any], signer: Any) -> Any:
     """Return the one certificate that the signer names by issuer and serial (rule 2)."""
     sid = signer["sid"]
     if sid.name != "issuer_and_serial_number":
@@ -112,10 +105,9 @@ def find_certificate(certificates: list[x509.Certificate], signer: cms.SignerInf
     return matching[0]
 
 
-def check_form(signature: bytes, certificates: list[x509.Certificate], signer: cms.SignerInfo) -> None:
+def check_form(signature: bytes, certificates: list[Any], signer: Any) -> None:
     """Demand the bytes that ``assemble`` makes of what was read (rule 1)."""
-    from asn1crypto import algos, cms  # noqa: PLC0415 - loaded when the first bundle is read
-
+    cms, algos = asn1.cms(), asn1.algos()
     digest = signer["digest_algorithm"]
     if digest["algorithm"].native not in DIGESTS:
         raise refuse("cms-algorithm")
@@ -134,9 +126,7 @@ def check_form(signature: bytes, certificates: list[x509.Certificate], signer: c
         raise refuse("cms-form")
 
 
-def check_attributes(
-    attributes: dict[str, Any], signer: cms.SignerInfo, certificate: x509.Certificate, content: bytes
-) -> None:
+def check_attributes(attributes: dict[str, Any], signer: Any, certificate: Any, content: bytes) -> None:
     """Check content type, message digest and the hash of the certificate (rules 2 and 3)."""
     if attributes["content_type"].native != "data":
         raise refuse("cms-attributes")
@@ -156,7 +146,7 @@ def read_time(attributes: dict[str, Any]) -> datetime | None:
     return cast("datetime", attributes["signing_time"].native).astimezone(UTC)
 
 
-def check_value(certificate: Certificate, signer: cms.SignerInfo) -> None:
+def check_value(certificate: Certificate, signer: Any) -> None:
     """Check the signature value over the signed attributes, tagged as the SET that was hashed (rule 4)."""
     algorithm = signer["signature_algorithm"]["algorithm"].native
     digest = signer["digest_algorithm"]["algorithm"].native

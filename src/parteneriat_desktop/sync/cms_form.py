@@ -12,29 +12,31 @@ Rules of this module:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
+
+from parteneriat_desktop.sync import asn1
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn1crypto import algos, cms
-
 
 @dataclass(frozen=True, slots=True)
 class SignatureParts:
-    """What varies between signatures: algorithms, signed attributes, the signer's name and the signature value."""
+    """What varies between signatures: algorithms, signed attributes, the signer's name and the signature value.
 
-    digest: algos.DigestAlgorithm
-    algorithm: algos.SignedDigestAlgorithm
-    attributes: cms.CMSAttributes
-    signer: cms.SignerIdentifier
+    The first four are ASN.1 structures: DigestAlgorithm, SignedDigestAlgorithm, CMSAttributes, SignerIdentifier.
+    """
+
+    digest: Any
+    algorithm: Any
+    attributes: Any
+    signer: Any
     value: bytes
 
 
 def assemble(certificates: Sequence[bytes], parts: SignatureParts) -> bytes:
     """Return the DER of a detached signature with these certificates (DER) and parts."""
-    from asn1crypto import cms, x509  # noqa: PLC0415 - loaded when the first bundle is signed or read
-
+    cms = asn1.cms()
     signer = cms.SignerInfo(
         {
             "version": "v1",
@@ -50,8 +52,8 @@ def assemble(certificates: Sequence[bytes], parts: SignatureParts) -> bytes:
             "version": "v1",
             "digest_algorithms": [parts.digest],
             "encap_content_info": {"content_type": "data"},
-            "certificates": [x509.Certificate.load(certificate) for certificate in certificates],
+            "certificates": [asn1.x509().Certificate.load(certificate) for certificate in certificates],
             "signer_infos": [signer],
         }
     )
-    return cast("bytes", cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump())
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump())

@@ -17,6 +17,7 @@ import hashlib
 import os
 from typing import TYPE_CHECKING, Final
 
+from parteneriat_desktop.sync import asn1
 from parteneriat_desktop.sync.certificate import Certificate, read_certificate
 from parteneriat_desktop.sync.refusals import refuse
 from parteneriat_desktop.sync.signing import Signer
@@ -96,18 +97,15 @@ def open_key(sealed: bytes, secret: bytes, certificate: Certificate) -> Signer |
 
 def read_pem(text: bytes, kind: str) -> bytes | None:
     """Return the DER of the first PEM block of a kind, or None when there is none that is readable."""
-    from asn1crypto.pem import unarmor  # noqa: PLC0415 - heavy
-
     start = f"-----BEGIN {kind}-----".encode()
     end = f"-----END {kind}-----".encode()
     begin, finish = text.find(start), text.find(end)
     if begin < 0 or finish < begin:
         return None
     try:
-        _, _, der = unarmor(text[begin : finish + len(end)] + b"\n")
+        return asn1.unarmor(text[begin : finish + len(end)] + b"\n")
     except (ValueError, TypeError):
         return None
-    return bytes(der)
 
 
 def write_backup(signer: Signer, passphrase: str) -> bytes:
@@ -130,10 +128,7 @@ def read_backup(data: bytes, passphrase: str, file: str) -> Signer:
 
 def armor_key(der: bytes) -> bytes:
     """Return an encrypted private key (DER) as PEM."""
-    from asn1crypto.pem import armor  # noqa: PLC0415 - heavy
-
-    text: bytes = armor("ENCRYPTED PRIVATE KEY", der)
-    return text
+    return asn1.armor("ENCRYPTED PRIVATE KEY", der)
 
 
 def encrypt_with_scrypt(key: EllipticCurvePrivateKey, passphrase: str) -> bytes:
@@ -141,7 +136,6 @@ def encrypt_with_scrypt(key: EllipticCurvePrivateKey, passphrase: str) -> bytes:
 
     ``cryptography`` writes only PBKDF2 with 2,048 rounds, too few for a passphrase; it reads this form.
     """
-    from asn1crypto import core  # noqa: PLC0415 - heavy
     from cryptography.hazmat.primitives import padding, serialization  # noqa: PLC0415 - heavy
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415 - heavy
 
@@ -161,16 +155,14 @@ def encrypt_with_scrypt(key: EllipticCurvePrivateKey, passphrase: str) -> bytes:
     padder = padding.PKCS7(AES_BLOCK * 8).padder()
     cipher = Cipher(algorithms.AES256(secret), modes.CBC(start)).encryptor()
     encrypted = cipher.update(padder.update(plain) + padder.finalize()) + cipher.finalize()
-    work = [core.Integer(number).dump() for number in (BACKUP_WORK, BLOCK, BACKUP_LANES)]
-    scrypt = sequence(core.ObjectIdentifier(SCRYPT).dump(), sequence(core.OctetString(salt).dump(), *work))
-    aes = sequence(core.ObjectIdentifier(AES256_CBC).dump(), core.OctetString(start).dump())
-    scheme = sequence(core.ObjectIdentifier(PBES2).dump(), sequence(scrypt, aes))
-    return armor_key(sequence(scheme, core.OctetString(encrypted).dump()))
-
-
-def sequence(*parts: bytes) -> bytes:
-    """Return the DER of a sequence of encoded parts."""
-    from asn1crypto import core, parser  # noqa: PLC0415 - heavy
-
-    encoded: bytes = parser.emit(0, 1, core.Sequence.tag, b"".join(parts))
-    return encoded
+    core = asn1.core()
+    scrypt = asn1.sequence(
+        core.ObjectIdentifier(SCRYPT).dump(),
+        asn1.sequence(
+            core.OctetString(salt).dump(),
+            *(core.Integer(number).dump() for number in (BACKUP_WORK, BLOCK, BACKUP_LANES)),
+        ),
+    )
+    aes = asn1.sequence(core.ObjectIdentifier(AES256_CBC).dump(), core.OctetString(start).dump())
+    scheme = asn1.sequence(core.ObjectIdentifier(PBES2).dump(), asn1.sequence(scrypt, aes))
+    return armor_key(asn1.sequence(scheme, core.OctetString(encrypted).dump()))

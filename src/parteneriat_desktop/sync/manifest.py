@@ -14,16 +14,13 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from parteneriat_desktop.sync.entry_names import SIGNATURE_NAME
 from parteneriat_desktop.sync.refusals import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from lxml.etree import _Element
-
 ASIC: Final = "http://uri.etsi.org/02918/v1.2.1#"
 DSIG: Final = "http://www.w3.org/2000/09/xmldsig#"
 SHA256: Final = "http://www.w3.org/2001/04/xmlenc#sha256"
@@ -86,7 +83,7 @@ def parse_manifest(data: bytes) -> tuple[Reference, ...]:
     return references
 
 
-def parse_xml(data: bytes) -> _Element:
+def parse_xml(data: bytes) -> Any:
     """Parse authenticated bytes with everything switched off that reaches outside of them (rule 2)."""
     from lxml import etree  # noqa: PLC0415 - heavy: loaded when the first bundle is read
 
@@ -106,12 +103,12 @@ def parse_xml(data: bytes) -> _Element:
         raise refuse("xml-syntax") from None
 
 
-def is_bare(element: _Element, tag: str, attributes: dict[str, str]) -> bool:
+def is_bare(element: Any, tag: str, attributes: dict[str, str]) -> bool:
     """Tell whether an element is exactly this: tag, attributes, no text, no children."""
     return element.tag == tag and dict(element.attrib) == attributes and not len(element) and not element.text
 
 
-def read_reference(element: _Element, *, first: bool) -> Reference:
+def read_reference(element: Any, *, first: bool) -> Reference:
     """Read one ``DataObjectReference``."""
     attributes = dict(element.attrib)
     name, media = attributes.pop("URI", ""), attributes.pop("MimeType", "")

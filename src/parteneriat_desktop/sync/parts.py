@@ -63,7 +63,10 @@ def may_fit(outgoing: Outgoing, largest: int) -> bool:
 def split(outgoing: Outgoing, largest: int = LARGEST_PART) -> list[Outgoing]:
     """Return the numbered parts, not yet chained; a part without files where there is nothing to send."""
     frame = FRAME + len(write_description(replace(outgoing.description, files=())))
-    pieces = [*weigh_segments(outgoing.segments), *weigh_enclosures(outgoing.enclosures)]
+    pieces: list[tuple[Segment | Enclosure, int]] = [
+        *weigh_segments(outgoing.segments),
+        *weigh_enclosures(outgoing.enclosures),
+    ]
     groups = list(group(pieces, largest - frame)) or [[]]
     return [
         Outgoing(
@@ -73,10 +76,10 @@ def split(outgoing: Outgoing, largest: int = LARGEST_PART) -> list[Outgoing]:
                 parts=len(groups),
                 sequence=outgoing.description.sequence + position,
             ),
-            tuple(piece for piece in pieces if not isinstance(piece, Enclosure)),
-            tuple(piece for piece in pieces if isinstance(piece, Enclosure)),
+            tuple(piece for piece in run if not isinstance(piece, Enclosure)),
+            tuple(piece for piece in run if isinstance(piece, Enclosure)),
         )
-        for position, pieces in enumerate(groups)
+        for position, run in enumerate(groups)
     ]
 
 

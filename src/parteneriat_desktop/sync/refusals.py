@@ -162,9 +162,7 @@ TRUST: Mapping[str, Refusal] = {
     ),
     "fingerprint-mismatch": Refusal(
         N_("The typed fingerprint is not the one of this file."),
-        N_(
-            "Compare it letter by letter with the stamped sheet. If they differ, do not trust the file; call the institution."
-        ),
+        N_("Compare it letter by letter with the stamped sheet. If they differ, do not trust the file."),
     ),
     "institution-has-another-key": Refusal(
         N_("“{name}” is already enrolled here with the key {fingerprint}."),

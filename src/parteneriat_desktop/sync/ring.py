@@ -15,7 +15,7 @@ A store may ask the person to unlock it and wait for that: never call it on the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from parteneriat_desktop.sync.refusals import refuse
 
@@ -36,7 +36,7 @@ class Ring:
     def store(self, name: str, secret: str) -> None:
         """Keep a secret and prove that it was kept; ring-locked or ring-failed otherwise."""
         try:
-            self.backend.set_password(SERVICE, name, secret)
+            cast("Any", self.backend).set_password(SERVICE, name, secret)
             kept = self.backend.get_password(SERVICE, name)
         except Exception as error:
             # A backend is foreign code over D-Bus or system calls: whatever it raises means no store.
@@ -81,7 +81,7 @@ def trustworthy(backend: KeyringBackend) -> Ring | None:
     """Return the ring of a backend, or of the best one inside the chainer; None when it is weak (rule 1)."""
     from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415 - heavy
 
-    candidates = cast("list[KeyringBackend]", backend.backends) if isinstance(backend, ChainerBackend) else [backend]
+    candidates = backend.backends if isinstance(backend, ChainerBackend) else [backend]
     strong = [one for one in candidates if is_strong(one)]
     return Ring(max(strong, key=lambda one: float(one.priority))) if strong else None
 

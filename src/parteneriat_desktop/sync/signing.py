@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.sync import asn1
 from parteneriat_desktop.sync.certificate import Certificate, read_certificate
 from parteneriat_desktop.sync.cms_form import SignatureParts, assemble
 
@@ -55,9 +56,8 @@ class Signer:
 
     def sign_manifest(self, data: bytes, time: datetime) -> bytes:
         """Return the detached CAdES-B signature over a manifest, with the given time of signing."""
-        from asn1crypto import algos, cms, tsp, x509  # noqa: PLC0415 - heavy
-
-        certificate = x509.Certificate.load(self.certificate)
+        cms, tsp, algos = asn1.cms(), asn1.tsp(), asn1.algos()
+        certificate = asn1.x509().Certificate.load(self.certificate)
         hashed = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(self.certificate).digest()})
         moment = time.astimezone(UTC).replace(microsecond=0)
         attributes = cms.CMSAttributes(

@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.sync.asn1 import armor
 from parteneriat_desktop.sync.certificate import read_certificate
 from parteneriat_desktop.sync.fingerprint import plain, same_fingerprint
 from parteneriat_desktop.sync.refusals import refuse
@@ -61,7 +62,7 @@ class Institution:
         return described == (self.name, self.role, self.country, self.unit, self.tax_number, self.fingerprint)
 
     def is_same_institution(self, other: Institution) -> bool:
-        """Tell whether two enrolments speak of one institution: same unit or tax number in one country, or same name."""
+        """Tell whether two enrolments speak of one institution: same tax number in one country, or name and role."""
         if self.country == other.country and self.tax_number and self.tax_number == other.tax_number:
             return True
         return folded(self.name) == folded(other.name) and self.role == other.role
@@ -145,7 +146,4 @@ def folded(name: str) -> str:
 
 def pem(certificate: bytes) -> str:
     """Return a certificate (DER) as PEM."""
-    from asn1crypto.pem import armor  # noqa: PLC0415 - loaded when a registry is written
-
-    text: bytes = armor("CERTIFICATE", certificate)
-    return text.decode("ascii")
+    return armor("CERTIFICATE", certificate).decode("ascii")

@@ -239,26 +239,31 @@ def check_dates(
 
 def check_described(files: Mapping[str, memoryview], description: Description) -> None:
     """Demand that files have known names and are what the description says of them (rule 8)."""
+    enclosed = enclosed_names(files)
     facts = {file.path: file for file in description.files}
-    enclosed: set[str] = set()
-    for name, content in files.items():
-        if name in UNSIGNED_NAMES or name in REQUIRED_NAMES or SEGMENT.fullmatch(name):
-            continue
-        attachment = ATTACHMENT.fullmatch(name)
-        if not attachment and not COPY.fullmatch(name):
-            raise refuse("unexpected-file", file=name)
-        if len(content) > LARGEST_ATTACHMENT:
-            raise refuse("attachment-too-large", file=name, size=len(content), limit=LARGEST_ATTACHMENT)
-        enclosed.add(name)
     if enclosed != facts.keys() or len(facts) != len(description.files):
-        raise refuse("files-differ", file=next(iter(enclosed ^ facts.keys()), DESCRIPTION_NAME)[:80])
-    described = {line[66:]: line[:64] for line in bytes(files[DIGESTS_NAME]).decode("ascii").splitlines()}
+        raise refuse("files-differ", file=min(enclosed ^ facts.keys(), default=DESCRIPTION_NAME)[:80])
+    digests = {line[66:]: line[:64] for line in bytes(files[DIGESTS_NAME]).decode("ascii").splitlines()}
     for name, fact in facts.items():
-        if (fact.size, fact.sha256) != (len(files[name]), described[name]):
+        if (fact.size, fact.sha256) != (len(files[name]), digests[name]):
             raise refuse("files-differ", file=name)
         attachment = ATTACHMENT.fullmatch(name)
         if attachment and attachment[1] != fact.sha256:
             raise refuse("attachment-name", file=fact.name)
+
+
+def enclosed_names(files: Mapping[str, memoryview]) -> set[str]:
+    """Return the names of attachments and copies; refuse what is neither and too large ones."""
+    enclosed: set[str] = set()
+    for name, content in files.items():
+        if name in UNSIGNED_NAMES or name in REQUIRED_NAMES or SEGMENT.fullmatch(name):
+            continue
+        if not ATTACHMENT.fullmatch(name) and not COPY.fullmatch(name):
+            raise refuse("unexpected-file", file=name)
+        if len(content) > LARGEST_ATTACHMENT:
+            raise refuse("attachment-too-large", file=name, size=len(content), limit=LARGEST_ATTACHMENT)
+        enclosed.add(name)
+    return enclosed
 
 
 def read_segments(

@@ -48,7 +48,7 @@ MIMETYPE: Final = b"application/vnd.etsi.asic-e+zip"
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """What differs between entries: name as bytes, method, CRC-32, packed and unpacked size, offset of the local header."""
+    """What differs between entries: name, method, CRC-32, packed and unpacked size, offset of the local header."""
 
     name: bytes
     method: int
