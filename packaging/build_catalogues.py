@@ -70,8 +70,10 @@ def compile_catalogues(folder: Path) -> list[Path]:
     products: list[Path] = []
     for language in COMPLETE:
         path = po_file(folder, language).with_suffix(".mo")
-        with path.open("wb") as file:
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
             write_mo(file, read_translation(folder, language))
+        part.replace(path)
         products.append(path)
     tool = Path(sys.executable).with_name("pyside6-lrelease")
     for source in sorted((folder / "qt").glob("*.ts")):
