@@ -55,7 +55,10 @@ def log(connection: Connection, bundle: LoggedBundle) -> bool:
 def read_all(connection: Connection) -> list[LoggedBundle]:
     """Return the log, the oldest first."""
     rows = connection.exec_driver_sql("SELECT direction, digest, peer, sequence, moment, body FROM bundle ORDER BY row")
-    return [LoggedBundle(*row[:5], _object(row[5])) for row in rows]
+    return [
+        LoggedBundle(direction, digest, peer, sequence, moment, _object(body))
+        for direction, digest, peer, sequence, moment, body in rows
+    ]
 
 
 def read_receipt(connection: Connection, peer: str) -> dict[str, Any] | None:

@@ -56,16 +56,12 @@ def read_conflicts(connection: Connection) -> list[Conflict]:
     grouped: dict[tuple[str, str, str, str, int], list[str]] = {}
     for entity, record, scope, name, change, sure in rows:
         grouped.setdefault((entity, record, scope, name, sure), []).append(change)
-    return [_conflict(connection, *place, ids) for place, ids in grouped.items()]
-
-
-def _conflict(  # noqa: PLR0913 - the columns of a row
-    connection: Connection, entity: str, record: str, scope: str, name: str, sure: int, ids: list[str]
-) -> Conflict:
-    """Return one conflict with its competing values."""
-    _, changes = held(connection, (scope, entity, record))
-    values = tuple(_competing(changes[identity], name) for identity in ids)
-    return Conflict(entity, record, scope, name, values, bool(sure))
+    found: list[Conflict] = []
+    for (entity, record, scope, name, sure), ids in grouped.items():
+        _, changes = held(connection, (scope, entity, record))
+        values = tuple(_competing(changes[identity], name) for identity in ids)
+        found.append(Conflict(entity, record, scope, name, values, bool(sure)))
+    return found
 
 
 def _competing(change: Change, name: str) -> Competing:
@@ -88,9 +84,9 @@ def read_orphans(connection: Connection, tables: RecordTables) -> Iterator[tuple
     """Yield the kind and id of every record that is not deleted and has a link into the void (rule 3)."""
     for entity, table in tables.by_entity.items():
         parents = [
-            (field.name, tables.by_entity[field.facts.link].table.name)
+            (field.name, parent.table.name)
             for field in table.record.fields()
-            if field.facts.link in tables.by_entity and not field.many
+            if not field.many and (parent := tables.by_entity.get(field.facts.link or "")) is not None
         ]
         if parents:
             yield from ((entity, record) for record in _orphans(connection, table, parents))

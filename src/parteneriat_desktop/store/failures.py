@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from parteneriat_desktop.errors import RefusedError, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 #: Lowest byte of an extended SQLite result code: the primary code.
 PRIMARY = 0xFF
@@ -59,7 +59,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained() -> Generator[None]:
     """Turn errors of SQLite and of the file system inside the block into refusals (rule 1)."""
     try:
         yield

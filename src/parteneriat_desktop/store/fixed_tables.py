@@ -5,7 +5,7 @@ Rules of this module:
 1. ``change`` is append only: one row per line and scope, kept as the bytes that arrived. A change may
    belong to several segments (``segment_change``); (writer, scope, n) of a segment is not unique.
 2. ``conflict`` holds the competing changes of every field in conflict, the displayed one at position 0.
-3. ``unindexed`` lists the rows whose text is not yet in the search index ``search`` (an FTS5 table).
+3. ``indexed`` holds the number of the last change that the search index ``search`` (FTS5) has seen.
 4. The rest is local: it is never folded, never sent, and survives a rebuild.
 """
 
@@ -88,10 +88,9 @@ def _add_derived(metadata: MetaData) -> None:
         sqlite_with_rowid=False,
     )
     Table(
-        "unindexed",
+        "indexed",
         metadata,
         Column("row", Integer, primary_key=True, autoincrement=False),
-        Column("entity", Text, nullable=False),
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.change import Change, read
 from parteneriat_desktop.journal.segment import Header, Segment
+from parteneriat_desktop.store.database import driver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,15 +36,14 @@ read_line = lru_cache(maxsize=256)(read)
 def held(connection: Connection, key: Key) -> tuple[int, dict[str, Change]]:
     """Return the number of the first change of a record (0 without one) and its changes by id."""
     scope, entity, record = key
-    rows = connection.exec_driver_sql(OF_RECORD, (record, scope, entity)).all()
+    rows = driver(connection).execute(OF_RECORD, (record, scope, entity)).fetchall()
     changes = [read_line(line) for _, line in rows]
     return (rows[0][0] if rows else 0), {change.id: change for change in changes}
 
 
 def insert(connection: Connection, scope: str, change: Change) -> int:
     """Append a change that is not there yet and return its number."""
-    cursor = connection.exec_driver_sql(INSERT, (None, *as_row(scope, change)))
-    return cast("int", cursor.lastrowid)
+    return cast("int", driver(connection).execute(INSERT, (None, *as_row(scope, change))).lastrowid)
 
 
 def as_row(scope: str, change: Change) -> tuple[str, str, str, str, str, int, bytes]:

@@ -1,4 +1,4 @@
-"""From changes to rows: what the journal says about a record becomes its row, conflicts and search text.
+"""From changes to rows: what the journal says about a record becomes its row and its conflicts.
 
 Rules of this module:
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from parteneriat_desktop.journal.change import DELETED, Change
 from parteneriat_desktop.journal.survivors import Fold, fold
 from parteneriat_desktop.records.registers import spread
-from parteneriat_desktop.store import search
+from parteneriat_desktop.store.database import driver
 from parteneriat_desktop.store.log import Key, read_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ INSERT_CONFLICT = (
     "INSERT INTO conflict (record, scope, entity, field, position, change, sure) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 DELETE_CONFLICTS = "DELETE FROM conflict WHERE record = ? AND scope = ? AND entity = ?"
-INSERT_UNINDEXED = "INSERT OR IGNORE INTO unindexed (row, entity) VALUES (?, ?)"
 
 
 class Folded:
@@ -69,29 +68,21 @@ def fold_record(changes: Mapping[str, Change]) -> Fold:
         return fold(changes)
     (identity, change), *_ = changes.items()
     values = {name: value for name, value in change.values.items() if name != DELETED}
-    survivors = dict.fromkeys(change.values, (identity,))
+    survivors: dict[str, tuple[str, ...]] = dict.fromkeys(change.values, (identity,))
     return Fold(values, survivors, {}, deleted=change.values.get(DELETED) is True, unsure=frozenset())
 
 
 def project(connection: Connection, table: RecordTable, folded: Folded) -> None:
-    """Write the row, conflicts and search text of one record."""
+    """Write the row and conflicts of one record."""
     scope, entity, record = folded.key
-    connection.exec_driver_sql(table.upsert, folded.columns(table))
-    connection.exec_driver_sql(DELETE_CONFLICTS, (record, scope, entity))
-    conflicts = list(folded.conflicts())
-    if conflicts:
-        connection.exec_driver_sql(INSERT_CONFLICT, conflicts)
-    if folded.fold.deleted:
-        search.remove(connection, folded.row)
-    else:
-        search.index(connection, table, folded.row, record, folded.fields)
+    sqlite = driver(connection)
+    sqlite.execute(table.upsert, folded.columns(table))
+    sqlite.execute(DELETE_CONFLICTS, (record, scope, entity))
+    sqlite.executemany(INSERT_CONFLICT, folded.conflicts())
 
 
 def project_many(connection: Connection, table: RecordTable, folded: Iterable[Folded]) -> int:
-    """Write the rows and conflicts of records of one kind and return the number of fields in conflict.
-
-    Their texts are indexed later, by the first search.
-    """
+    """Write the rows and conflicts of records of one kind and return the number of fields in conflict."""
     rows: list[tuple[Any, ...]] = []
     conflicts: list[tuple[Any, ...]] = []
     count = 0
@@ -101,7 +92,6 @@ def project_many(connection: Connection, table: RecordTable, folded: Iterable[Fo
         count += len(record.fold.conflicts)
     if rows:
         connection.exec_driver_sql(table.upsert, rows)
-        connection.exec_driver_sql(INSERT_UNINDEXED, [(row[0], table.entity) for row in rows])
     if conflicts:
         connection.exec_driver_sql(INSERT_CONFLICT, conflicts)
     return count
@@ -111,7 +101,7 @@ def rebuild(connection: Connection, tables: RecordTables) -> None:
     """Forget every row and fold the whole journal again."""
     for table in tables.by_entity.values():
         connection.exec_driver_sql(f'DELETE FROM "{table.table.name}"')  # noqa: S608 - the name of a declared table
-    for name in ("conflict", "unindexed", "search"):
+    for name in ("conflict", "indexed", "search"):
         connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - fixed names
     for entity, table in tables.by_entity.items():
         project_many(connection, table, _read_all(connection, entity, table))

@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Float, and_, cast, exists, func, or_, select, text
+from sqlalchemy import Float, and_, cast, exists, func, or_, select, text, true
 
 from parteneriat_desktop.journal.scope import PRIVATE
 from parteneriat_desktop.store.search import query_of
@@ -27,7 +27,7 @@ from parteneriat_desktop.store.tables import Kind, dump
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.tables import RecordTable
@@ -75,16 +75,16 @@ class Reading:
         self.private = table.table.alias("p") if table.private else None
 
     @cached_property
-    def columns(self) -> list[ColumnElement[Any]]:
+    def columns(self) -> Sequence[ColumnElement[Any]]:
         """What is selected, in the order in which ``_row`` reads it."""
         names = ("_changed", "_extra", *self.table.kinds)
-        first = [self.shared.c[name] for name in ("scope", "id", "_deleted", *names)]
+        first: list[ColumnElement[Any]] = [self.shared.c[name] for name in ("scope", "id", "_deleted", *names)]
         return first if self.private is None else [*first, *(self.private.c[name] for name in names)]
 
     def select(self, query: Query, *columns: ColumnElement[Any]) -> Select[Any]:
         """Return the statement for the records that a query asks for, without order and limits."""
         shared, private = self.shared, self.private
-        source = shared
+        source: FromClause = shared
         if private is not None:
             beside = and_(private.c.id == shared.c.id, private.c.scope == PRIVATE, shared.c.scope != PRIVATE)
             source = shared.outerjoin(private, and_(beside, private.c._deleted == 0))  # noqa: SLF001 - a column
@@ -146,7 +146,7 @@ class Reading:
         """Return the condition that the text of a record holds all the words; no words hold everywhere."""
         expression = query_of(words)
         if not expression:
-            return text("1")
+            return true()
         rows = [self.shared.c._row] if self.private is None else [self.shared.c._row, self.private.c._row]  # noqa: SLF001 - a column
         found = text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=expression)
         return or_(*(row.in_(found.columns()) for row in rows))

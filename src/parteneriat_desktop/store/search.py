@@ -6,8 +6,8 @@ Rules of this module:
    query must occur. Texts are indexed and asked for in NFC.
 2. What a person types is only words: quotes, operators and stars mean nothing, and nothing raises.
 3. Records whose title matches come first; within that the newest first. At most ``limit`` records.
-4. A saved record is indexed at once; records that came in bulk are listed in ``unindexed`` and are
-   indexed before the next search.
+4. A save does not wait for the index (it would cost more than the save itself). ``indexed`` holds
+   the number of the last change that the index has seen; every search first catches up.
 5. Shared and private rows are indexed alike; a record is found once.
 """
 
@@ -16,12 +16,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.journal.scope import PRIVATE
 from parteneriat_desktop.records.fields import Part
 from parteneriat_desktop.records.values import Attachment
+from parteneriat_desktop.store.database import driver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +43,7 @@ FIND = (
     "SELECT entity, record, title, snippet(search, 1, '', '', '…', 16) FROM search"
     " WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 )
+BEHIND = "SELECT coalesce((SELECT max(row) FROM change), 0) > coalesce((SELECT max(row) FROM indexed), 0)"
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -62,16 +63,6 @@ def query_of(text: str) -> str:
     return " ".join(f'"{word[:LONGEST_WORD]}"*' for word in words)
 
 
-def index(connection: Connection, table: RecordTable, row: int, record: str, fields: Mapping[str, Wire]) -> None:
-    """Write the text of a row into the index."""
-    connection.exec_driver_sql(INSERT, (row, *texts(table, fields), table.entity, record))
-
-
-def remove(connection: Connection, row: int) -> None:
-    """Take the text of a row out of the index."""
-    connection.exec_driver_sql(REMOVE, (row,))
-
-
 def texts(table: RecordTable, fields: Mapping[str, Wire]) -> tuple[str, str]:
     """Return the title and all other text of a record's fields, in NFC."""
     title = fields.get(table.title)
@@ -81,15 +72,19 @@ def texts(table: RecordTable, fields: Mapping[str, Wire]) -> tuple[str, str]:
 
 
 def is_behind(connection: Connection) -> bool:
-    """Say whether there are records whose text is not indexed yet."""
-    return connection.exec_driver_sql("SELECT 1 FROM unindexed LIMIT 1").first() is not None
+    """Say whether there are changes that the index has not seen."""
+    return bool(driver(connection).execute(BEHIND).fetchone()[0])
 
 
 def catch_up(connection: Connection, tables: RecordTables) -> None:
-    """Index every record that came in bulk (rule 4)."""
-    for table in tables.by_entity.values():
-        _catch_up(connection, table)
-    connection.exec_driver_sql("DELETE FROM unindexed")
+    """Index every record that has changed since the last time (rule 4)."""
+    seen = connection.exec_driver_sql("SELECT max(row) FROM indexed").scalar() or 0
+    entities = connection.exec_driver_sql("SELECT DISTINCT entity FROM change WHERE row > ? ORDER BY entity", (seen,))
+    for (entity,) in entities.all():
+        if entity in tables.by_entity:
+            _catch_up(connection, tables.by_entity[entity], seen)
+    connection.exec_driver_sql("DELETE FROM indexed")
+    connection.exec_driver_sql("INSERT INTO indexed (row) SELECT max(row) FROM change")
 
 
 def find(connection: Connection, tables: RecordTables, text: str, limit: int) -> list[Hit]:
@@ -99,7 +94,7 @@ def find(connection: Connection, tables: RecordTables, text: str, limit: int) ->
         return []
     found: dict[tuple[str, str], Hit] = {}
     for expression in (f"title : ({words})", words):
-        rows = connection.exec_driver_sql(FIND, (expression, limit + len(found)))
+        rows = driver(connection).execute(FIND, (expression, limit + len(found)))
         for entity, record, title, excerpt in rows:
             if (entity, record) not in found:
                 found[entity, record] = Hit(entity, record, title, excerpt)
@@ -121,13 +116,13 @@ def _titled(connection: Connection, tables: RecordTables, hit: Hit) -> Hit | Non
     return None if deleted else Hit(hit.entity, hit.id, title or "", hit.excerpt)
 
 
-def _catch_up(connection: Connection, table: RecordTable) -> None:
-    """Index the records of one kind that are listed as not indexed."""
+def _catch_up(connection: Connection, table: RecordTable, seen: int) -> None:
+    """Index the records of one kind that have changes after the given one; deleted ones leave the index."""
     columns = ", ".join(f't."{name}"' for name in ("_row", "id", "_deleted", "_extra", *table.kinds))
     rows = connection.exec_driver_sql(
-        f'SELECT {columns} FROM unindexed AS u JOIN "{table.table.name}" AS t ON t._row = u.row'  # noqa: S608 - declared names
-        " WHERE u.entity = ? ORDER BY u.row",
-        (table.entity,),
+        f"SELECT {columns} FROM (SELECT DISTINCT scope, record FROM change WHERE row > ? AND entity = ?) AS c"  # noqa: S608 - declared names
+        f' JOIN "{table.table.name}" AS t ON t.scope = c.scope AND t.id = c.record ORDER BY t._row',
+        (seen, table.entity),
     )
     while batch := rows.fetchmany(BATCH):
         gone = [(row[0],) for row in batch if row[2]]
@@ -142,8 +137,10 @@ def _catch_up(connection: Connection, table: RecordTable) -> None:
 
 def _collect(declared: type[Declared], fields: Mapping[str, Wire]) -> Iterator[str]:
     """Yield the texts that people wrote, in the order of the fields."""
-    for field in searchable(declared):
+    for field in declared.fields():
         wire = fields.get(field.name)
+        if wire is None or not _is_searchable(field):
+            continue
         for item in wire if isinstance(wire, list) else [wire]:
             if isinstance(item, dict):
                 yield from _collect_inside(field, item)
@@ -159,14 +156,9 @@ def _collect_inside(field: Field, wire: dict[str, Wire]) -> Iterator[str]:
         yield name
 
 
-@cache
-def searchable(declared: type[Declared]) -> tuple[Field, ...]:
-    """Return the fields that hold text, parts or attachments; links and choices are no text."""
-    return tuple(
-        field
-        for field in declared.fields()
-        if (field.kind is str and field.facts.link is None) or issubclass(field.kind, (Part, Attachment))
-    )
+def _is_searchable(field: Field) -> bool:
+    """Say whether a field holds text, parts or attachments; links and choices are no text."""
+    return (field.kind is str and field.facts.link is None) or issubclass(field.kind, (Part, Attachment))
 
 
 def _compose(text: str) -> str:

@@ -11,40 +11,38 @@ Rules of this module:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.digest import conflict_text, row_text, state_digest
-from parteneriat_desktop.journal.scope import PRIVATE
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.store import (
-    bundles,
     conflicts,
-    drafts,
-    institutions,
     log,
     projection,
     receiving,
     schema,
     search,
-    settings,
 )
-from parteneriat_desktop.store.database import PATIENCE, Database, check_file
+from parteneriat_desktop.store.database import PATIENCE, check_file
 from parteneriat_desktop.store.failures import DAMAGED, explained
+from parteneriat_desktop.store.installation import Installation
 from parteneriat_desktop.store.query import Query, Reading, Row, conflicts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
     from parteneriat_desktop.journal.segment import Header, Segment
     from parteneriat_desktop.journal.survivors import Fold
     from parteneriat_desktop.records.fields import Record
-    from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.conflicts import Conflict
+    from parteneriat_desktop.store.receiving import Received
+    from parteneriat_desktop.store.search import Hit
 
 
-class Store(Database):
+class Store(Installation):
     """An open workspace database."""
 
     def __init__(self, path: Path, entities: Sequence[type[Record]], *, patience: int = PATIENCE) -> None:
@@ -112,7 +110,7 @@ class Store(Database):
     def is_sound(self) -> bool:
         """Say whether SQLite finds its file in order (quick_check)."""
         with self.reading() as connection:
-            return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
+            return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok")
 
     # The journal
 
@@ -174,7 +172,7 @@ class Store(Database):
         with self.reading() as connection:
             return log.segment(connection, name)
 
-    def receive(self, segments: Sequence[Segment]) -> receiving.Received:
+    def receive(self, segments: Sequence[Segment]) -> Received:
         """Take in segments whose signatures have been verified; in any order, as often as you like."""
         with self.writing() as connection:
             return receiving.receive(connection, self._tables, segments)
@@ -224,7 +222,7 @@ class Store(Database):
         """Return the records of a kind whose link field names the given record."""
         return self.rows(Query(entity, {link: record}))
 
-    def search(self, text: str, limit: int = 50) -> list[search.Hit]:
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Return the records whose text holds all the words, whatever a person typed."""
         self._prepare_search(text)
         with self.reading() as connection:
@@ -238,7 +236,7 @@ class Store(Database):
             with self.writing() as connection:
                 search.catch_up(connection, self._tables)
 
-    def conflicts(self) -> list[conflicts.Conflict]:
+    def conflicts(self) -> list[Conflict]:
         """Return every open conflict with its competing values."""
         with self.reading() as connection:
             return conflicts.read_conflicts(connection)
@@ -273,78 +271,6 @@ class Store(Database):
         """Index what came in bulk before words are looked for."""
         if search.query_of(text):
             self.index_texts()
-
-    # What stays in this installation
-
-    def setting(self, key: str, default: str = "") -> str:
-        """Return a setting."""
-        with self.reading() as connection:
-            return settings.read(connection, key, default)
-
-    def put_setting(self, key: str, value: str) -> None:
-        """Put a setting."""
-        with self.writing() as connection:
-            settings.write(connection, key, value)
-
-    def draft(self, entity: str, record: str = "") -> drafts.Draft | None:
-        """Return the draft of a form; an empty record id is the form of a new record."""
-        with self.reading() as connection:
-            return drafts.read(connection, entity, record)
-
-    def drafts(self) -> list[drafts.Draft]:
-        """Return every draft, the newest first."""
-        with self.reading() as connection:
-            return drafts.read_all(connection)
-
-    def put_draft(self, entity: str, record: str, texts: Mapping[str, Wire], moment: str) -> None:
-        """Keep the typed texts of a form."""
-        with self.writing() as connection:
-            drafts.write(connection, entity, record, texts, moment)
-
-    def drop_draft(self, entity: str, record: str) -> None:
-        """Forget the draft of a form."""
-        with self.writing() as connection:
-            drafts.drop(connection, entity, record)
-
-    def institutions(self) -> list[institutions.Enrolled]:
-        """Return the institutions enrolled here, by name."""
-        with self.reading() as connection:
-            return institutions.read_all(connection)
-
-    def put_institution(self, key: str, name: str, body: Mapping[str, Wire]) -> None:
-        """Enrol an institution by the id of its key, or replace what is known of it."""
-        with self.writing() as connection:
-            institutions.write(connection, key, name, body)
-
-    def writers(self) -> list[institutions.BoundWriter]:
-        """Return the writers that are bound to a key."""
-        with self.reading() as connection:
-            return institutions.read_writers(connection)
-
-    def bind_writer(self, writer: str, key: str, name: str) -> None:
-        """Bind a writer to its key for ever; another key is refused (writer-key)."""
-        with self.writing() as connection:
-            institutions.bind_writer(connection, writer, key, name)
-
-    def receipt(self, peer: str) -> dict[str, Any] | None:
-        """Return the latest receipt of a peer, by its installation."""
-        with self.reading() as connection:
-            return bundles.read_receipt(connection, peer)
-
-    def put_receipt(self, peer: str, receipt: Mapping[str, Wire]) -> None:
-        """Put the latest receipt of a peer; it replaces the older one."""
-        with self.writing() as connection:
-            bundles.write_receipt(connection, peer, receipt)
-
-    def log_bundle(self, bundle: bundles.LoggedBundle) -> bool:
-        """Log a bundle sent or received; False where it was logged before."""
-        with self.writing() as connection:
-            return bundles.log(connection, bundle)
-
-    def bundles(self) -> list[bundles.LoggedBundle]:
-        """Return the log of bundles, the oldest first."""
-        with self.reading() as connection:
-            return bundles.read_all(connection)
 
 
 def remove_database(path: Path) -> None:

@@ -144,6 +144,7 @@ CREATE TABLE record_plan (
   state TEXT,
   registration_number TEXT,
   registration_date TEXT,
+  documents TEXT,
   PRIMARY KEY (_row),
   CONSTRAINT record_plan_scope_id UNIQUE (scope, id)
 );
@@ -680,9 +681,8 @@ CREATE TABLE "conflict" (
 )
  WITHOUT ROWID;
 
-CREATE TABLE unindexed (
+CREATE TABLE "indexed" (
   "row" INTEGER NOT NULL,
-  entity TEXT NOT NULL,
   PRIMARY KEY ("row")
 );
 
