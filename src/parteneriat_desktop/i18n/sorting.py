@@ -43,5 +43,6 @@ def _romanian(letter: str) -> str:
 
 @cache
 def _ranks() -> dict[str, str]:
-    """Number the letters of the alphabet by characters that follow the digits."""
-    return {letter: chr(ord("A") + rank) for rank, letter in enumerate(ROMANIAN_ALPHABET)}
+    """Number the letters of the alphabet by characters that follow the digits; digits and spaces stay."""
+    stay = {plain: plain for plain in " 0123456789"}
+    return stay | {letter: chr(ord("A") + rank) for rank, letter in enumerate(ROMANIAN_ALPHABET)}

@@ -46,17 +46,15 @@ def gather(cls: type[Record], fields: Mapping[str, Wire]) -> dict[str, Wire]:
 
 def spread(cls: type[Record], values: Mapping[str, Wire]) -> dict[str, Wire]:
     """Turn journal values into fields by name: each register gives its members; null gives empty members."""
-    fields: dict[str, Wire] = {}
-    for name, wire in values.items():
-        members = cls.REGISTERS.get(name)
-        if members is None or not (wire is None or isinstance(wire, dict)):
-            fields[name] = wire
+    fields = dict(values)
+    for register, members in cls.REGISTERS.items():
+        wire = values.get(register)
+        if register not in values or not (wire is None or isinstance(wire, dict)):
             continue
-        given = wire or {}
-        fields.update({member: given.get(member) for member in members})
-        fields.update(
-            {f"{name}{SEPARATOR}{unknown}": value for unknown, value in given.items() if unknown not in members}
-        )
+        del fields[register]
+        fields.update(dict.fromkeys(members))
+        for member, value in (wire or {}).items():
+            fields[member if member in members else f"{register}{SEPARATOR}{member}"] = value
     return fields
 
 

@@ -20,7 +20,7 @@ from parteneriat_desktop.store import log
 from parteneriat_desktop.store.projection import DELETE_CONFLICTS, Folded, project_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -77,14 +77,22 @@ class Arrival:
         return number
 
 
-def receive(connection: Connection, tables: RecordTables, segments: Sequence[Segment]) -> Received:
-    """Insert the segments and fold the records that they touch."""
+def receive(
+    connection: Connection,
+    tables: RecordTables,
+    segments: Sequence[Segment],
+    read: Mapping[str, Sequence[Change]],
+) -> Received:
+    """Insert the segments and fold the records that they touch.
+
+    ``read`` holds the changes of segments, by hash, where the caller has read them already.
+    """
     fresh = [
         segment
         for name, segment in {segment.header.hash: segment for segment in segments}.items()
         if not log.knows_segment(connection, name)
     ]
-    contents = [(segment, segment.changes()) for segment in fresh]
+    contents = [(segment, read.get(segment.header.hash) or segment.changes()) for segment in fresh]
     arrival = _prepare(connection, [change for _, changes in contents for change in changes])
     numbered = [
         (segment, [arrival.take(segment.header.scope, change) for change in changes]) for segment, changes in contents

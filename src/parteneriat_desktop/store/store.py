@@ -11,6 +11,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -30,7 +31,7 @@ from parteneriat_desktop.store.installation import Installation
 from parteneriat_desktop.store.query import Query, Reading, Row, conflicts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from parteneriat_desktop.store.conflicts import Conflict
     from parteneriat_desktop.store.receiving import Received
     from parteneriat_desktop.store.search import Hit
+
+
+NOTHING_READ: Mapping[str, Sequence[Change]] = MappingProxyType({})
 
 
 class Store(Installation):
@@ -172,10 +176,13 @@ class Store(Installation):
         with self.reading() as connection:
             return log.segment(connection, name)
 
-    def receive(self, segments: Sequence[Segment]) -> Received:
-        """Take in segments whose signatures have been verified; in any order, as often as you like."""
+    def receive(self, segments: Sequence[Segment], read: Mapping[str, Sequence[Change]] = NOTHING_READ) -> Received:
+        """Take in segments whose signatures have been verified; in any order, as often as you like.
+
+        ``read`` holds what ``Segment.changes`` gave, by hash, where that has been done already.
+        """
         with self.writing() as connection:
-            return receiving.receive(connection, self._tables, segments)
+            return receiving.receive(connection, self._tables, segments, read)
 
     def rebuild(self) -> None:
         """Fold the whole journal again; the rows are afterwards what they were before."""

@@ -50,6 +50,10 @@ class Kind(Enum):
     JSON = "json"
 
 
+#: The place of a field that has no column.
+NOWHERE: tuple[int, None] = (0, None)
+
+
 class RecordTable:
     """The table of one kind of record and the two directions between a row and the record's fields."""
 
@@ -60,6 +64,9 @@ class RecordTable:
         self.record = record
         self.entity = record.ENTITY
         self.kinds = {field.name: _kind(field) for field in record.fields()}
+        self.places: dict[str, tuple[int, Kind | None]] = {
+            name: (place, kind) for place, (name, kind) in enumerate(self.kinds.items())
+        }
         self.title = _title(record)
         self.private = frozenset(field.name for field in record.fields() if field.facts.private)
         self.table = Table(
@@ -92,17 +99,20 @@ class RecordTable:
 
     def encode(self, fields: Mapping[str, Wire]) -> tuple[str | None, list[Any]]:
         """Return the ``_extra`` text and the column values of fields by name; nulls vanish."""
-        rest = {name: value for name, value in fields.items() if value is not None}
-        values: list[Any] = []
-        for name, kind in self.kinds.items():
-            value = rest.get(name)
+        rest: dict[str, Wire] = {}
+        values: list[Any] = [None] * len(self.kinds)
+        for name, value in fields.items():
             if value is None:
-                values.append(None)
-            elif _fits(kind, value):
-                values.append(dump(value) if kind is Kind.JSON else value)
-                del rest[name]
+                continue
+            place, kind = self.places.get(name, NOWHERE)
+            if kind is Kind.TEXT and isinstance(value, str):
+                values[place] = value
+            elif kind is Kind.JSON:
+                values[place] = dump(value)
+            elif kind is not None and _is_fitting_number(kind, value):
+                values[place] = value
             else:
-                values.append(None)
+                rest[name] = value
         return (dump(rest) if rest else None), values
 
     def decode(self, extra: str | None, values: Sequence[Any]) -> dict[str, Wire]:
@@ -159,15 +169,11 @@ def _title(record: type[Record]) -> str:
     return next((name for name in TITLES if name in texts), texts[0] if texts else "")
 
 
-def _fits(kind: Kind, value: Wire) -> bool:
-    """Say whether a column of a kind can hold a wire value and give it back unchanged."""
-    if kind is Kind.TEXT:
-        return isinstance(value, str)
+def _is_fitting_number(kind: Kind, value: Wire) -> bool:
+    """Say whether an integer column can hold a wire value and give it back unchanged."""
     if kind is Kind.BOOLEAN:
         return isinstance(value, bool)
-    if kind is Kind.INTEGER:
-        return type(value) is int and -LARGEST <= value <= LARGEST
-    return True
+    return kind is Kind.INTEGER and type(value) is int and -LARGEST <= value <= LARGEST
 
 
 def dump(value: Wire | Mapping[str, Wire]) -> str:
