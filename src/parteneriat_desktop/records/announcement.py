@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import in_order
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.participation import PublicationChannel
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.records.problems import Problem
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class AnnouncementKind(Choice):
@@ -49,3 +54,7 @@ class Announcement(Record):
         str | None, Facts(N_("Minutes of posting: number"), length=60, rule=rules.registration_number)
     ] = None
     posting_minutes_date: Annotated[date | None, Facts(N_("Minutes of posting: date"), rule=rules.day)] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """Refuse a notice that was taken down before it was posted."""
+        return [*super().problems(around), *in_order(self, "posted_on", "removed_on")]

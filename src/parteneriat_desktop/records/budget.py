@@ -11,14 +11,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import needed, not_to_come, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.problems import Problem
+from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.surroundings import Surroundings
+
+
+CENT = Decimal("0.01")
 
 
 class BudgetChapter(Choice):
@@ -93,6 +106,39 @@ class BudgetLine(Record):
         None
     )
 
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what the source and the currency ask for, and sums that do not fit."""
+        valuation = Sentence("Write how the contribution in kind was valued.")
+        contract = Sentence("Write number and date of the contract under Law 350/2005.")
+        in_kind, law_350 = self.source is FundingSource.IN_KIND, self.source is FundingSource.LAW_350_GRANT
+        return [
+            *super().problems(around),
+            *(needed(self, valuation, "valuation_method") if in_kind else ()),
+            *(needed(self, contract, "law_350_contract_number", "law_350_contract_date") if law_350 else ()),
+            *self._currency(around),
+            *self._sums(),
+        ]
+
+    def _currency(self, around: Surroundings) -> Iterator[Problem]:
+        """Ask for the rate, its day and source when the line has another currency than its plan."""
+        plan = linked(around, Plan, self.plan)
+        if plan is not None and plan.currency is None:
+            yield from needed(self, Sentence("Write the currency, because the plan has none."), "currency")
+        elif plan is not None and self.currency not in {None, plan.currency}:
+            because = Sentence(
+                "The plan is in {currency}: write the rate, its day and its source.", currency=plan.currency
+            )
+            yield from needed(self, because, "exchange_rate", "rate_date", "rate_source")
+
+    def _sums(self) -> Iterator[Problem]:
+        """Warn when VAT or contract do not fit the amounts."""
+        if self.amount_net is not None and self.vat_rate is not None and self.vat_amount is not None:
+            computed = (self.amount_net * self.vat_rate / 100).quantize(CENT, ROUND_HALF_UP)
+            if abs(computed - self.vat_amount) > CENT:
+                yield warn("vat_amount", Sentence("By its rate the VAT would be {amount}.", amount=computed))
+        if self.planned is not None and self.contracted is not None and self.contracted > self.planned:
+            yield warn("contracted", Sentence("More is contracted than planned."))
+
 
 @dataclass(kw_only=True, eq=False)
 class Expenditure(Record):
@@ -117,3 +163,28 @@ class Expenditure(Record):
     ] = None
     vat: Annotated[Decimal | None, Facts(N_("VAT contained"), rule=rules.cents), REQUIRED] = None
     evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with day and VAT, and warn when more is paid than planned."""
+        return [
+            *super().problems(around),
+            *not_to_come(self, around, "spent_on"),
+            *self._vat(),
+            *self._overspent(around),
+        ]
+
+    def _vat(self) -> Iterator[Problem]:
+        """Refuse more VAT than the whole amount."""
+        if self.amount is not None and self.vat is not None and abs(self.vat) > abs(self.amount):
+            yield Problem("vat", Sentence("The VAT is larger than the amount that contains it."))
+
+    def _overspent(self, around: Surroundings) -> Iterator[Problem]:
+        """Warn when the line's payments, this one included, exceed what was planned."""
+        line = linked(around, BudgetLine, self.line)
+        if line is None or line.planned is None or self.amount is None:
+            return
+        others = [one.amount for one in belonging(around, Expenditure, "line", line.id) if one.id != self.id]
+        paid = sum((amount for amount in others if amount is not None), self.amount)
+        if paid > line.planned:
+            sentence = Sentence("Paid so far: {paid}; planned: {planned}.", paid=paid, planned=line.planned)
+            yield warn("amount", sentence)

@@ -24,6 +24,9 @@ from parteneriat_desktop.records.working_tool import WorkingTool
 if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
 
+#: Version of the records; every released change of their fields raises it.
+SCHEMA = 1
+
 ENTITIES: tuple[type[Record], ...] = (
     Programme,
     Partner,

@@ -12,13 +12,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import in_order, needed, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.participation import AccessibilityMeasure, ParticipationMethod
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.records.problems import Problem
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class Regime(Choice):
@@ -107,3 +113,23 @@ class Consultation(Record):
         str | None, Facts(N_("Registration number"), length=60, rule=rules.registration_number), REQUIRED
     ] = None
     registration_date: Annotated[date | None, Facts(N_("Registration date"), rule=rules.day), REQUIRED] = None
+
+    @property
+    def is_statutory(self) -> bool:
+        """Whether a law orders this consultation."""
+        return self.regime in {Regime.LAW_52, Regime.ZNA_26}
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what regime, purpose and urgency ask for."""
+        plan = Sentence("Name the plan whose priorities are consulted.")
+        papers = Sentence("The law asks for this document at the announcement; attach it.")
+        found = [*super().problems(around), *in_order(self, "announced_on", "proposals_deadline")]
+        if self.purpose is ConsultationPurpose.PLAN_PRIORITIES:
+            found += needed(self, plan, "plan")
+        if self.is_statutory:
+            found += needed(self, papers, "draft_document", "substantiation")
+        if self.regime is Regime.ZNA_26 and self.impact_study is None:
+            found.append(warn("impact_study", Sentence("No impact assessment is attached.")))
+        if self.urgent:
+            found += needed(self, Sentence("Write why the procedure is urgent."), "urgent_reason")
+        return found

@@ -12,12 +12,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import in_order, missing, not_to_come, one_of, warn
+from parteneriat_desktop.records.consultation import Consultation, Regime
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.records.values import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.problems import Problem
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class RequesterCapacity(Choice):
@@ -61,6 +71,15 @@ class ContributionDecision(Choice):
     UNDER_ANALYSIS = "under_analysis", N_("under analysis")
 
 
+#: Decisions that have to be justified in writing, and the fewest characters of a justification.
+JUSTIFIED = {
+    ContributionDecision.PARTLY_ACCEPTED,
+    ContributionDecision.NOT_ACCEPTED,
+    ContributionDecision.OUT_OF_SCOPE,
+}
+LEAST_JUSTIFICATION = 20
+
+
 @dataclass(kw_only=True, eq=False)
 class DebateRequest(Record):
     """A written request for a public debate (Law 52/2003 art. 7(9))."""
@@ -87,6 +106,18 @@ class DebateRequest(Record):
         None
     )
     reply_date: Annotated[date | None, Facts(N_("Date of the reply"), rule=rules.day)] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """Ask who requests the debate; warn when the request binds nobody."""
+        found = [
+            *super().problems(around),
+            *one_of(self, "requester", "requester_name"),
+            *in_order(self, "registration_date", "reply_date"),
+        ]
+        if self.capacity is RequesterCapacity.CITIZEN:
+            sentence = Sentence("The request of a citizen is noted; it does not oblige to hold a debate.")
+            found.append(warn("capacity", sentence))
+        return found
 
 
 @dataclass(kw_only=True, eq=False)
@@ -124,3 +155,32 @@ class Contribution(Record):
     reply_date: Annotated[date | None, Facts(N_("Date of the reply"), rule=rules.day)] = None
     reply_channel: Annotated[IncomingChannel | None, Facts(N_("Channel of the reply"))] = None
     published: Annotated[bool | None, Facts(N_("Published"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with days and answer; warn of lateness and of an unnamed article."""
+        consultation = linked(around, Consultation, self.consultation)
+        found = [
+            *super().problems(around),
+            *not_to_come(self, around, "received_on"),
+            *in_order(self, "received_on", "reply_date"),
+            *self._justification(),
+        ]
+        if self.is_late(consultation):
+            found.append(warn("received_on", Sentence("The proposal arrived after the term; it is marked as late.")))
+        if consultation is not None and consultation.regime is Regime.LAW_52 and self.article is None:
+            found.append(warn("article", Sentence("The law asks the sender to name the article.")))
+        return found
+
+    def is_late(self, consultation: Consultation | None) -> bool:
+        """Whether it arrived after the term for proposals; the state of the consultation plays no part."""
+        deadline = consultation.proposals_deadline if consultation is not None else None
+        return deadline is not None and self.received_on is not None and self.received_on > deadline
+
+    def _justification(self) -> Iterator[Problem]:
+        """Ask for a written reason of at least 20 characters unless the proposal was accepted."""
+        if self.decision in JUSTIFIED and len((self.justification or "").strip()) < LEAST_JUSTIFICATION:
+            sentence = Sentence(
+                "What is not taken over is justified in writing, in at least {least} characters.",
+                least=LEAST_JUSTIFICATION,
+            )
+            yield missing("justification", sentence)

@@ -252,13 +252,18 @@ class Record(Declared):
         return Accepted(values, problems)
 
     @classmethod
-    def canonical(cls, values: Mapping[str, Wire], country: Country) -> dict[str, Wire]:  # noqa: ARG003 - for overriding
-        """Return all values of a record in the form that is stored, given what stands and what was just accepted.
+    def canonical(
+        cls,
+        given: Mapping[str, Wire],
+        country: Country,  # noqa: ARG003 - needed where overridden
+        standing: Mapping[str, Wire] = types.MappingProxyType({}),
+    ) -> dict[str, Wire]:
+        """Return what was accepted in the form that is stored, given the values that already stand.
 
         Called between ``accept`` and ``problems``. Here: a pasted “1234/20.11.2026” in a number that
         has a date in the same register becomes number and date.
         """
-        return {**values, **_split(cls, values)}
+        return {**given, **_split(cls, given, standing)}
 
     @classmethod
     def read(cls, record: str, stored: Mapping[str, Wire]) -> Self:
@@ -312,12 +317,12 @@ def _is_dated(declared: Field) -> bool:
     return isinstance(declared.facts.rule, NumberRule) and declared.facts.rule.dated
 
 
-def _split(cls: type[Record], values: Mapping[str, Wire]) -> dict[str, Wire]:
+def _split(cls: type[Record], given: Mapping[str, Wire], standing: Mapping[str, Wire]) -> dict[str, Wire]:
     """Return the numbers and dates of those pairs that were pasted as one text and do not contradict."""
     found: dict[str, Wire] = {}
     for number, day in _dated(cls):
-        parts = registration.split(str(values.get(number) or ""))
-        if parts is not None and values.get(day) in {None, parts[1].isoformat()}:
+        parts = registration.split(str(given.get(number) or ""))
+        if parts is not None and given.get(day, standing.get(day)) in {None, parts[1].isoformat()}:
             found |= {number: parts[0], day: parts[1].isoformat()}
     return found
 

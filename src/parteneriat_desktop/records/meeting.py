@@ -11,12 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import in_order, needed, not_to_come, one_of, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class MeetingKind(Choice):
@@ -139,3 +147,26 @@ class Meeting(Record):
         str | None, Facts(N_("Registration number"), N_("of the minutes"), 60, rule=rules.registration_number), REQUIRED
     ] = None
     registration_date: Annotated[date | None, Facts(N_("Registration date"), rule=rules.day), REQUIRED] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with the times and signatures, and what a debate asks for."""
+        speaking = Sentence("For a debate, write how to enrol and the minutes for each speaker.")
+        found = [
+            *super().problems(around),
+            *in_order(self, "starts_at", "ends_at"),
+            *in_order(self, "held_on", "minutes_published_on"),
+            *one_of(self, "place", "online_link"),
+            *self._signatures(around),
+        ]
+        if self.kind is MeetingKind.DEBATE:
+            found += needed(self, speaking, "enrolment_rule", "minutes_per_speaker")
+            if self.initiator_present is False:
+                found.append(warn("initiator_present", Sentence("The law asks the initiator to attend the debate.")))
+        if self.non_public:
+            found += needed(self, Sentence("Write why the meeting was not public."), "non_public_reason")
+        return found
+
+    def _signatures(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse signatures of days to come."""
+        for signature in self.signatures or ():
+            yield from (Problem("signatures", found.sentence) for found in not_to_come(signature, around, "signed_on"))

@@ -10,12 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import one_of
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.values import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class CountSource(Choice):
@@ -62,3 +70,35 @@ class ParticipationCount(Record):
     business: Annotated[int | None, Facts(N_("Business"), rule=rules.count)] = None
     citizens: Annotated[int | None, Facts(N_("Citizens"), rule=rules.count)] = None
     source: Annotated[CountSource | None, Facts(N_("How they were counted"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List counts that contradict the total, and ask what the counts belong to."""
+        return [
+            *super().problems(around),
+            *one_of(self, "meeting", "consultation"),
+            *self._parts(),
+            *self._whole(SEX),
+            *self._whole(AGE),
+        ]
+
+    def _parts(self) -> Iterator[Problem]:
+        """Refuse a part that is larger than the total."""
+        for name in (*SEX, *AGE, *VULNERABLE, *CAPACITY):
+            part = getattr(self, name)
+            if part is not None and self.total is not None and part > self.total:
+                yield Problem(
+                    name, Sentence("More people are counted here than took part ({total}).", total=self.total)
+                )
+
+    def _whole(self, names: tuple[str, ...]) -> Iterator[Problem]:
+        """Refuse parts that exclude each other and do not add up to the total, or exceed it."""
+        parts = [getattr(self, name) for name in names]
+        given = [part for part in parts if part is not None]
+        if self.total is None or not given:
+            return
+        added = sum(given)
+        if added > self.total or (len(given) == len(parts) and added != self.total):
+            sentence = Sentence(
+                "Together these parts are {added}, but {total} took part.", added=added, total=self.total
+            )
+            yield Problem(names[0], sentence)

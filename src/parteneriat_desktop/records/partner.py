@@ -12,14 +12,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records import rules
+from parteneriat_desktop.records import partner_checks, rules
+from parteneriat_desktop.records.checks import in_order, missing, needed, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
-from parteneriat_desktop.records.plan import PriorityDomain
+from parteneriat_desktop.records.priority_domain import PriorityDomain
+from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.references import Reference
+from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from parteneriat_desktop.countries.country import Country
+    from parteneriat_desktop.records.surroundings import Surroundings
+    from parteneriat_desktop.records.values import Wire
 
 
 class PartnerKind(Choice):
@@ -98,7 +109,7 @@ class Partner(Record):
     vat_registered: Annotated[bool | None, Facts(N_("Registered for VAT"))] = None
     unit_code: Annotated[
         str | None,
-        Facts(N_("Unit code"), N_("SIRUTA or EKATTE code of the seat"), 10, rule=rules.local_number),
+        Facts(N_("Unit code"), N_("SIRUTA or EKATTE code of the seat"), 10, rule=rules.unit_code),
         REQUIRED,
     ] = None
     address: Annotated[str | None, Facts(N_("Address"), length=300), REQUIRED] = None
@@ -141,3 +152,55 @@ class Partner(Record):
     civil_society_officer_act: Annotated[Reference | None, Facts(N_("Order that names the responsible person"))] = None
     active_from: Annotated[date | None, Facts(N_("Active from"), rule=rules.old_day)] = None
     active_until: Annotated[date | None, Facts(N_("Active until"), rule=rules.old_day)] = None
+
+    @property
+    def is_legal_person(self) -> bool:
+        """Whether the partner has legal personality; a group of people has no tax number."""
+        return self.kind is not None and self.kind is not PartnerKind.INITIATIVE_GROUP
+
+    @classmethod
+    def canonical(
+        cls, given: Mapping[str, Wire], country: Country, standing: Mapping[str, Wire] = MappingProxyType({})
+    ) -> dict[str, Wire]:
+        """Return what was accepted with its numbers as the partner's own country writes them."""
+        code = given.get("country") or standing.get("country") or country.code
+        return partner_checks.canonical(super().canonical(given, country, standing), str(code))
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with numbers, seat, dates, and whether the partner is already known."""
+        code = self.country or around.country.code
+        return [
+            *super().problems(around),
+            *partner_checks.numbers(self, code),
+            *partner_checks.tax(self, code, around.country),
+            *partner_checks.seat(self, code),
+            *self._conditions(code),
+            *in_order(self, "active_from", "active_until"),
+            *self._duplicates(around, code),
+        ]
+
+    def _conditions(self, code: str) -> Iterator[Problem]:
+        """List what other answers ask for."""
+        if self.kind is not None and self.kind.is_ngo and code == "RO" and self.court_register_number is None:
+            yield missing("court_register_number", Sentence("Fill in the number in the register of the court."))
+        if self.public_utility is PublicUtility.YES:
+            yield from needed(
+                self, Sentence("Name the decision that grants public utility."), "public_utility_decision"
+            )
+
+    def _duplicates(self, around: Surroundings, code: str) -> Iterator[Problem]:
+        """Refuse a tax number that another partner of the country has; warn of a register number in use."""
+        for other in self._others(around, "tax_number", self.tax_number):
+            if (other.country or around.country.code) == code:
+                sentence = Sentence("“{name}” is already registered with this tax number.", name=other.name or "–")
+                yield Problem("tax_number", sentence)
+        for other in self._others(around, "national_register_number", self.national_register_number):
+            sentence = Sentence(
+                "“{name}” has the same number; perhaps it is the same organisation.", name=other.name or "–"
+            )
+            yield warn("national_register_number", sentence)
+
+    def _others(self, around: Surroundings, name: str, number: str | None) -> list[Partner]:
+        """Return the other partners with the same number."""
+        found = belonging(around, Partner, name, number) if number is not None else []
+        return [other for other in found if other.id != self.id]

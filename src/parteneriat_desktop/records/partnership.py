@@ -13,13 +13,32 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import (
+    add_months,
+    in_order,
+    missing,
+    needed,
+    no_repeats,
+    not_to_come,
+    one_of,
+    warn,
+)
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.partner import Partner, PartnerKind
+from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.references import Document, Numbered, Reference
+from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class PartnershipKind(Choice):
@@ -141,3 +160,63 @@ class Partnership(Record):
     registration_date: Annotated[date | None, Facts(N_("Registration date"), rule=rules.day), REQUIRED] = None
     signed_document: Annotated[Attachment | None, Facts(N_("Signed document")), REQUIRED] = None
     documents: Annotated[list[Document] | None, Facts(N_("Other documents"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with dates, parties, conditions and the internal code."""
+        return [
+            *super().problems(around),
+            *not_to_come(self, around, "signed_on"),
+            *in_order(self, "in_force_on", "ends_on"),
+            *in_order(self, "signed_on", "ends_on"),
+            *one_of(self, "ends_on", "duration_months"),
+            *self._term(),
+            *self._same_code(around),
+            *self._parties(around),
+            *self._steering(),
+        ]
+
+    def kinds(self, around: Surroundings) -> list[PartnerKind]:
+        """Return the kinds of the parties that are known here."""
+        partners = [linked(around, Partner, party.partner) for party in self.parties or ()]
+        return [partner.kind for partner in partners if partner is not None and partner.kind is not None]
+
+    def _term(self) -> Iterator[Problem]:
+        """Warn when end and duration are both given and differ by more than the last day."""
+        if self.in_force_on is None or self.ends_on is None or self.duration_months is None:
+            return
+        end = add_months(self.in_force_on, self.duration_months)
+        if not 0 <= (end - self.ends_on).days <= 1:
+            yield warn("ends_on", Sentence("By its duration the agreement ends on {end}; compare the two.", end=end))
+
+    def _same_code(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse an internal code that another partnership has."""
+        if self.internal_code is None:
+            return
+        for other in belonging(around, Partnership, "internal_code", self.internal_code):
+            if other.id != self.id:
+                sentence = Sentence("“{title}” has this code already; choose another one.", title=other.title or "–")
+                yield Problem("internal_code", sentence)
+
+    def _parties(self, around: Surroundings) -> Iterator[Problem]:
+        """Check the parties: each once, signed in the past, an authority and an NGO among them."""
+        parties = self.parties or []
+        yield from no_repeats("parties", [party.partner for party in parties])
+        for party in parties:
+            yield from (Problem("parties", found.sentence) for found in not_to_come(party, around, "signed_on"))
+            if party.contribution_amount is not None and party.contribution_currency is None:
+                yield missing("parties", Sentence("Write the currency of each contribution."))
+        if sum(party.role is PartyRole.LEAD for party in parties) > 1:
+            yield warn("parties", Sentence("More than one party is named as lead partner."))
+        kinds = self.kinds(around)
+        if not any(kind.is_authority for kind in kinds):
+            yield missing("parties", Sentence("At least one party must be a local authority."))
+        elif self.council_decision_number is None or self.council_decision_date is None:
+            sentence = Sentence("Write number and date of the council decision, because an authority is party.")
+            yield missing("council_decision_number", sentence)
+        if not any(kind.is_ngo for kind in kinds):
+            yield missing("parties", Sentence("At least one party must be an association, foundation or federation."))
+
+    def _steering(self) -> Iterator[Problem]:
+        """Ask how often the steering group meets when there is one."""
+        if self.steering_group:
+            yield from needed(self, Sentence("Write how often the steering group meets."), "steering_frequency_months")

@@ -13,25 +13,32 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.countries import known_country
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import add_months, in_order, missing, needed, no_repeats
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
 from parteneriat_desktop.records.participation import ParticipationMethod, PublicationChannel
-from parteneriat_desktop.records.references import Reference
+from parteneriat_desktop.records.partner import Partner
+from parteneriat_desktop.records.partnership import Partnership
+from parteneriat_desktop.records.priority_domain import PriorityDomain
+from parteneriat_desktop.records.problems import Problem
+from parteneriat_desktop.records.references import Document, Reference
+from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.records.values import Choice
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-class PriorityDomain(Choice):
-    """A priority of the target."""
+    from parteneriat_desktop.countries.country import Country
+    from parteneriat_desktop.records.surroundings import Surroundings
 
-    DISCRIMINATION = "combating_discrimination", N_("combating discrimination")
-    GOVERNANCE = "participatory_governance", N_("participatory governance and budgeting")
-    VULNERABLE = "vulnerable_community_services", N_("services for vulnerable communities")
-    POVERTY = "fighting_poverty", N_("fighting poverty")
-    GREEN = "green_transition", N_("green transition")
-    OTHER = "other", N_("other domain")
+
+#: Months that a plan is monitored at least, from its adoption (target, clause 11).
+LEAST_MONITORING = 24
 
 
 class PlanState(Choice):
@@ -85,7 +92,7 @@ class Plan(Record):
     title: Annotated[str | None, Facts(N_("Title"), length=250), REQUIRED] = None
     territory: Annotated[
         list[str] | None,
-        Facts(N_("Territory"), N_("codes of the units"), 10, rule=rules.local_number),
+        Facts(N_("Territory"), N_("codes of the units"), 10, rule=rules.unit_code),
         REQUIRED,
     ] = None
     population: Annotated[int | None, Facts(N_("Inhabitants of the territory"), rule=rules.count)] = None
@@ -112,3 +119,62 @@ class Plan(Record):
         str | None, Facts(N_("Registration number"), length=60, rule=rules.registration_number), REQUIRED
     ] = None
     registration_date: Annotated[date | None, Facts(N_("Registration date"), rule=rules.day), REQUIRED] = None
+    documents: Annotated[list[Document] | None, Facts(N_("Documents"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with dates, domains, territory, commitment and budget."""
+        because = Sentence("Write the currency of the total budget.")
+        return [
+            *super().problems(around),
+            *in_order(self, "implementation_from", "implementation_until"),
+            *self._monitoring(),
+            *self._domains(),
+            *self._territory(around),
+            *self._commitment(),
+            *(needed(self, because, "currency") if self.budget_total is not None else ()),
+        ]
+
+    def _monitoring(self) -> Iterator[Problem]:
+        """Refuse a monitoring shorter than the target asks for."""
+        if self.adopted_on is None or self.monitored_until is None:
+            return
+        least = add_months(self.adopted_on, LEAST_MONITORING)
+        if self.monitored_until < least:
+            sentence = Sentence("The plan is monitored for at least two years: until {day} or later.", day=least)
+            yield Problem("monitored_until", sentence)
+
+    def _domains(self) -> Iterator[Problem]:
+        """Refuse repeated domains and a second main one; ask for the main one."""
+        domains = self.domains or []
+        yield from no_repeats("domains", [part.domain for part in domains])
+        mains = sum(part.main is True for part in domains)
+        if mains > 1:
+            yield Problem("domains", Sentence("Only one domain can be the main one."))
+        elif domains and mains == 0:
+            yield missing("domains", Sentence("Mark the main domain."))
+
+    def _territory(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse unit codes that neither the workspace's country nor a party's country knows."""
+        yield from no_repeats("territory", self.territory or ())
+        countries = self._countries(around)
+        for code in self.territory or ():
+            refusals = [answer for answer in (country.unit_code(code) for country in countries) if answer != code]
+            if len(refusals) == len(countries):
+                yield Problem("territory", Sentence("{problem}", problem=refusals[0]))
+
+    def _countries(self, around: Surroundings) -> list[Country]:
+        """Return the workspace's country and those of the parties that the program knows."""
+        partnership = linked(around, Partnership, self.partnership)
+        parties = (partnership.parties if partnership is not None else None) or []
+        partners = [linked(around, Partner, party.partner) for party in parties]
+        codes = {partner.country for partner in partners if partner is not None and partner.country is not None}
+        known = [known_country(code) for code in sorted(codes - {around.country.code})]
+        return [around.country, *(country for country in known if country is not None)]
+
+    def _commitment(self) -> Iterator[Problem]:
+        """Ask for every part of the commitment to consult."""
+        commitment = self.consultation_commitment
+        for declared in commitment.fields() if commitment is not None else ():
+            if getattr(commitment, declared.name) is None:
+                sentence = Sentence("In the commitment, “{part}” is missing.", part=Sentence(declared.facts.label))
+                yield missing("consultation_commitment", sentence)

@@ -13,14 +13,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import no_repeats
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
-from parteneriat_desktop.records.plan import PriorityDomain
+from parteneriat_desktop.records.priority_domain import PriorityDomain
 from parteneriat_desktop.records.target import Frequency
 from parteneriat_desktop.records.values import Choice
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.records.problems import Problem
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class EvidenceRow(Choice):
@@ -78,3 +83,7 @@ class Programme(Record):
     counting: Annotated[CountingRule | None, Facts(N_("What counts")), REQUIRED] = None
     clauses: Annotated[list[ProgrammeClause] | None, Facts(N_("Conditions")), REQUIRED] = None
     valid_from: Annotated[date | None, Facts(N_("Valid from"), rule=rules.day)] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """Refuse a row of the matrix that is named twice."""
+        return [*super().problems(around), *no_repeats("clauses", [clause.row for clause in self.clauses or ()])]

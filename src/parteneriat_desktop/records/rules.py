@@ -143,6 +143,11 @@ def _tidied(value: str, _country: Country) -> str:
     return " ".join(value.split())
 
 
+def _unit_code(value: str, _country: Country) -> str:
+    """Take away blanks and write letters as capitals; the record checks the rest by its own country."""
+    return "".join(value.split()).upper()
+
+
 def _iban(value: str, country: Country) -> str | Sentence:
     """Check an account number; its first two letters say by whose rule."""
     return country.iban(value)
@@ -150,5 +155,6 @@ def _iban(value: str, country: Country) -> str | Sentence:
 
 registration_number = NumberRule(_registration_number, dated=True)
 iban = NumberRule(_iban)
-#: Tax number, telephone, postal code and unit code: checked by the record's own country.
+#: Tax number, telephone and postal code: checked by the record's own country.
 local_number = NumberRule(_tidied)
+unit_code = NumberRule(_unit_code)

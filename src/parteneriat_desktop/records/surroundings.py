@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,5 +30,22 @@ class Surroundings(Protocol):
         ...
 
     def children(self, entity: str, link: str, record: str) -> Sequence[Record]:
-        """Return the records of an entity whose link field names the given record."""
+        """Return the records of an entity that are not deleted and whose field holds the given text.
+
+        The field is a link, as a rule; numbers that should be unique are looked up the same way.
+        """
         ...
+
+
+AnyRecord = TypeVar("AnyRecord", bound="Record")
+
+
+def linked(around: Surroundings, kind: type[AnyRecord], record: str | None) -> AnyRecord | None:
+    """Return the record that a link names, or None where the link is empty, unknown or deleted."""
+    found = None if record is None else around.find(kind.ENTITY, record)
+    return found if isinstance(found, kind) else None
+
+
+def belonging(around: Surroundings, kind: type[AnyRecord], link: str, record: str) -> list[AnyRecord]:
+    """Return the records of a kind whose field holds the given text."""
+    return [found for found in around.children(kind.ENTITY, link, record) if isinstance(found, kind)]

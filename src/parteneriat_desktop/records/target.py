@@ -13,12 +13,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import add_months, needed, no_repeats, not_both, not_to_come, one_of, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.problems import Problem
+    from parteneriat_desktop.records.surroundings import Surroundings
+
+
+#: Months from the adoption of the plan that are still short term.
+SHORT_MONTHS = 12
 
 
 class Horizon(Choice):
@@ -144,6 +158,42 @@ class Target(Record):
     assumptions: Annotated[str | None, Facts(N_("Assumptions and risks"), length=4000)] = None
     mode: Annotated[MeasureMode | None, Facts(N_("Mode of measuring")), REQUIRED] = None
 
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with baseline, goal, horizon and yearly targets."""
+        because = Sentence("Write year and source of the baseline.")
+        return [
+            *super().problems(around),
+            *one_of(self, "baseline", "baseline_unknown_reason"),
+            *not_both(self, "baseline", "baseline_unknown_reason"),
+            *(needed(self, because, "baseline_year", "baseline_source") if self.baseline is not None else ()),
+            *no_repeats("yearly_targets", [part.year for part in self.yearly_targets or ()]),
+            *self._direction(),
+            *self._horizon(around),
+        ]
+
+    def _direction(self) -> Iterator[Problem]:
+        """Warn when the goal lies on the other side of the baseline."""
+        if self.baseline is None or self.target_value is None:
+            return
+        wrong = {
+            Direction.INCREASE: self.target_value <= self.baseline,
+            Direction.DECREASE: self.target_value >= self.baseline,
+            Direction.MAINTAIN: self.target_value != self.baseline,
+        }
+        if self.direction is not None and wrong[self.direction]:
+            yield warn("direction", Sentence("Baseline and final target do not move in this direction."))
+
+    def _horizon(self, around: Surroundings) -> Iterator[Problem]:
+        """Warn when the term is nearer or farther than the horizon says, counted from the plan's adoption."""
+        plan = linked(around, Plan, self.plan)
+        if plan is None or plan.adopted_on is None or self.due_on is None or self.horizon is None:
+            return
+        is_short = self.due_on <= add_months(plan.adopted_on, SHORT_MONTHS)
+        if is_short != (self.horizon is Horizon.SHORT):
+            yield warn(
+                "horizon", Sentence("Term and horizon do not agree: short is up to 12 months from the adoption.")
+            )
+
 
 @dataclass(kw_only=True, eq=False)
 class IndicatorValue(Record):
@@ -165,6 +215,16 @@ class IndicatorValue(Record):
     evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
     note: Annotated[str | None, Facts(N_("Note"), length=4000)] = None
 
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with the day, the value and the counts."""
+        return [
+            *super().problems(around),
+            *not_to_come(self, around, "measured_on"),
+            *one_of(self, "value", "unavailable_reason"),
+            *not_both(self, "value", "unavailable_reason"),
+            *no_repeats("counts", [part.group for part in self.counts or ()]),
+        ]
+
 
 @dataclass(kw_only=True, eq=False)
 class Result(Record):
@@ -183,3 +243,10 @@ class Result(Record):
     achieved: Annotated[Achievement | None, Facts(N_("Achieved"))] = None
     achieved_on: Annotated[date | None, Facts(N_("Achieved on"), rule=rules.day)] = None
     evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """Refuse a result achieved in the future; warn of one without its day or evidence."""
+        found = [*super().problems(around), *not_to_come(self, around, "achieved_on")]
+        if self.achieved is Achievement.YES and (self.achieved_on is None or self.evidence is None):
+            found.append(warn("achieved", Sentence("Add the day and the evidence of what was achieved.")))
+        return found

@@ -11,12 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import in_order, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.problems import Problem
+from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.values import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class ActivityState(Choice):
@@ -57,6 +66,10 @@ class Objective(Record):
     state: Annotated[ActivityState | None, Facts(N_("State"))] = None
     percent: Annotated[int | None, Facts(N_("Done, per cent"), rule=rules.percent)] = None
 
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with the period."""
+        return [*super().problems(around), *in_order(self, "starts_on", "ends_on")]
+
 
 @dataclass(kw_only=True, eq=False)
 class Activity(Record):
@@ -79,6 +92,34 @@ class Activity(Record):
     state: Annotated[ActivityState | None, Facts(N_("State"))] = None
     percent: Annotated[int | None, Facts(N_("Done, per cent"), rule=rules.percent)] = None
 
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """List what is wrong with the period, the level and the state."""
+        return [
+            *super().problems(around),
+            *in_order(self, "starts_on", "ends_on"),
+            *self._level(around),
+            *self._progress(),
+        ]
+
+    def _level(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse a third level and an activity that is part of itself."""
+        if self.parent is None:
+            return
+        parent = linked(around, Activity, self.parent)
+        if self.parent == self.id or (parent is not None and parent.parent is not None):
+            sentence = Sentence("An activity has one level of parts; choose an activity that is no part itself.")
+            yield Problem("parent", sentence)
+        elif self.id and belonging(around, Activity, "parent", self.id):
+            yield Problem("parent", Sentence("This activity has parts of its own, so it cannot become a part."))
+
+    def _progress(self) -> Iterator[Problem]:
+        """Warn when state and per cent tell different stories."""
+        full = 100
+        if self.percent is None or self.state is None:
+            return
+        if (self.state is ActivityState.FINISHED) != (self.percent == full):
+            yield warn("percent", Sentence("State and per cent do not agree; compare them."))
+
 
 @dataclass(kw_only=True, eq=False)
 class Responsibility(Record):
@@ -95,3 +136,17 @@ class Responsibility(Record):
     function: Annotated[str | None, Facts(N_("Function"), length=200), REQUIRED] = None
     person: Annotated[str | None, Facts(N_("Person"), N_("stays here"), 120, private=True)] = None
     due_on: Annotated[date | None, Facts(N_("Due on"), rule=rules.day)] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """Refuse a second partner that is accountable for one activity."""
+        return [*super().problems(around), *self._second_accountable(around)]
+
+    def _second_accountable(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse the role when another record of the activity has it."""
+        if self.role is not RaciRole.ACCOUNTABLE or self.activity is None:
+            return
+        others = belonging(around, Responsibility, "activity", self.activity)
+        if any(other.role is RaciRole.ACCOUNTABLE and other.id != self.id for other in others):
+            yield Problem(
+                "role", Sentence("Another partner is already accountable for this activity; only one can be.")
+            )

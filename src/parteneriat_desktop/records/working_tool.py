@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
+from parteneriat_desktop.records.checks import warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.values import Attachment, Choice
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.records.problems import Problem
+    from parteneriat_desktop.records.surroundings import Surroundings
 
 
 class ToolKind(Choice):
@@ -47,3 +53,10 @@ class WorkingTool(Record):
     in_use_since: Annotated[date | None, Facts(N_("In use since"), rule=rules.day)] = None
     users_count: Annotated[int | None, Facts(N_("Number of users"), rule=rules.count)] = None
     evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
+
+    def problems(self, around: Surroundings) -> list[Problem]:
+        """Warn of a tool that was in use before it was adopted."""
+        found = super().problems(around)
+        if self.in_use_since and self.adoption_act_date and self.in_use_since < self.adoption_act_date:
+            found.append(warn("in_use_since", Sentence("The tool was in use before the act of its adoption.")))
+        return found
