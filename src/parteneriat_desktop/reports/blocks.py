@@ -162,9 +162,7 @@ def _pair_strip(pair: tuple[str, str], table: Node, geometry: Geometry, unfilled
     label, value = row.add("TH", scope="Row"), row.add("TD")
     owner = value.add("Span", alt=unfilled) if pair[1] == DASH else value
     names = break_text(pair[0], SMALL, LABELS - 8)
-    lines = [
-        line for part in paragraphs(pair[1]) for line in break_text(bind(part), BODY, geometry.width - LABELS)
-    ]
+    lines = [line for part in paragraphs(pair[1]) for line in break_text(bind(part), BODY, geometry.width - LABELS)]
     height = max(len(names) * SMALL.leading + 2, len(lines) * BODY.leading) + 2 * _PAIR_PADDING
 
     def draw(pen: Pen, left: float, top: float) -> None:

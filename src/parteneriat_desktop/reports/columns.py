@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Free space at the right of a column, in points.
 GUTTER = 8.0
+#: Least width that a column of text keeps, in points.
+LEAST_TEXT = 15 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,12 @@ def lay_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: flo
     widths = [column.width * MM * scale for column in columns]
     for index, column in enumerate(columns):
         lacking = _needed(column, [row[index] for row in rows]) + _free(columns, index) - widths[index]
-        if lacking > 0:
-            giver = max(range(len(columns)), key=lambda other: _spare(columns, widths, other, index))
-            widths[giver] -= lacking
-            widths[index] += lacking
+        giver, most = max(
+            ((other, _spare(columns, widths, other, index)) for other in range(len(columns))), key=lambda pair: pair[1]
+        )
+        given = max(0.0, min(lacking, most))
+        widths[giver] -= given
+        widths[index] += given
     lanes: list[Lane] = []
     edge = 0.0
     for index, column in enumerate(columns):
@@ -74,9 +78,11 @@ def _needed(column: Column, cells: Sequence[Cell]) -> float:
 
 
 def _spare(columns: Sequence[Column], widths: Sequence[float], index: int, taker: int) -> float:
-    """Return how wide a column is that may give width away; columns of numbers may not."""
+    """Return how much width a column may give away; columns of numbers give nothing."""
     column = columns[index]
-    return 0.0 if column.right or column.firm or index == taker else widths[index]
+    if column.right or column.firm or index == taker:
+        return 0.0
+    return widths[index] - max(_needed(column, []) + _free(columns, index), LEAST_TEXT)
 
 
 def _before(columns: Sequence[Column], index: int) -> float:

@@ -52,6 +52,7 @@ class Document:
         self._parts = [Part(PORTRAIT, [])]
         self._headings: list[tuple[str, Node, Strip]] = []
         self._contents_at = 0
+        self._section_at = 0
         self._sections = 0
         self._annexes = 0
         self._put(blocks.title_strips(title, subject, self._root, PORTRAIT))
@@ -101,6 +102,7 @@ class Document:
     def _heading(self, text: str) -> None:
         """Add a heading of the second level."""
         node = self._root.add("H2")
+        self._section_at = len(self._part.strips)
         strips = blocks.heading_strips(text, node, self._geometry)
         self._headings.append((text, node, strips[0]))
         self._put(strips)
@@ -134,8 +136,7 @@ class Document:
     def signatures(self, signatories: Sequence[Signatory], space: float = SPACE) -> None:
         """Add the signatures and keep them with the end of the last section."""
         strip = signature_strip(signatories, self._root, self._geometry, self._frame, space)
-        room = self._geometry.room(first=False, funding=self._frame.funding is not None)
-        hold_to_end(self._part.strips, room - strip.height - strip.before)
+        hold_to_end(self._part.strips, self._section_at, self._geometry.room(first=False, funding=True) / 3)
         self._put([strip])
 
     def pages(self) -> list[Page]:

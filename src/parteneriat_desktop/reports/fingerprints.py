@@ -45,8 +45,7 @@ def qr_modules(text: str) -> list[list[bool]]:
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
-    count = code.getModuleCount()
-    return [[bool(code.isDark(row, column)) for column in range(count)] for row in range(count)]
+    return [[bool(module) for module in row] for row in code.modules]
 
 
 def draw_qr(pen: Pen, modules: list[list[bool]], right: float, top: float) -> None:

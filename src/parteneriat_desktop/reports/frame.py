@@ -7,13 +7,14 @@ The day is the one that the content stands for, never the clock.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.values import Choice
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.records.programme import Programme
 

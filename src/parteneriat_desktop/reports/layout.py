@@ -158,11 +158,16 @@ def _height(strips: Sequence[Strip], *, at_top: bool) -> float:
     return total - strips[0].before + sum(repeated.height for repeated in strips[0].resume)
 
 
-def hold_to_end(strips: list[Strip], most: float) -> None:
-    """Keep the last strips together, back to at most a height, so that the end never stands alone."""
+def hold_to_end(strips: Sequence[Strip], section: int, third: float) -> None:
+    """Let what follows stay with the end of the last section, which begins at an index.
+
+    A section up to a third of the page moves as a whole, of a longer one so much as keeps the end from
+    standing alone.
+    """
+    whole = sum(strip.before + strip.height for strip in strips[section:]) <= third
     held = 0.0
-    for strip in reversed(strips):
-        held += strip.height + strip.before
-        if held > most:
+    for strip in reversed(strips[section:]):
+        if not whole and held > third / 4:
             return
-        strip.keep = strip is not strips[-1] or strip.keep
+        strip.keep = True
+        held += strip.before + strip.height

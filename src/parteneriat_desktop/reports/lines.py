@@ -14,16 +14,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.reports.fonts import BIND, STRANGER, measure, printable
+from parteneriat_desktop.reports.fonts import BIND, CLOSE, OPEN, measure, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from parteneriat_desktop.reports.typography import Style
 
+_BLANKS = re.compile(r"[ \t]+")
 _PIECES = re.compile(f"[^{BIND}]*{BIND}|[^{BIND}]+$")
 _JOINTS = re.compile(r"[^/\-_@.]*[/\-_@.]+|[^/\-_@.]+$")
-_LETTERS = re.compile(f"{STRANGER.pattern.replace('(', '(?:')}|.", re.DOTALL)
+_LETTERS = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ Line = tuple[Run, ...]
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text as a person typed it, without empty ones."""
-    return [" ".join(part.split()) for part in text.replace("\t", " ").split("\n") if part.strip()]
+    parts = (_BLANKS.sub(" ", part).strip(" ") for part in text.split("\n"))
+    return [part for part in parts if part]
 
 
 def break_text(text: str, style: Style, width: float) -> list[Line]:

@@ -10,23 +10,21 @@ from typing import TYPE_CHECKING, cast
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.evidence import EvidenceState, evidence
+from parteneriat_desktop.records.evidence import evidence
+from parteneriat_desktop.records.evidence_row import RowState
 from parteneriat_desktop.records.partnership import AgreementClause
+from parteneriat_desktop.records.programme import CountingRule
 from parteneriat_desktop.records.target import Achievement
 from parteneriat_desktop.reports.cells import Cell
-from parteneriat_desktop.reports.columns import Column
 from parteneriat_desktop.reports.document import Document
 from parteneriat_desktop.reports.marks import Mark
-from parteneriat_desktop.reports.signatures import Signatory
-from parteneriat_desktop.reports.tables import Table
+from parteneriat_desktop.reports.parties import party_signatories
+from parteneriat_desktop.reports.tables import text_table
 from parteneriat_desktop.reports.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from parteneriat_desktop.records.budget import BudgetLine
     from parteneriat_desktop.records.fields import Record
-    from parteneriat_desktop.records.partner import Partner
     from parteneriat_desktop.records.partnership import Partnership
     from parteneriat_desktop.records.surroundings import Surroundings
     from parteneriat_desktop.records.target import Result
@@ -35,11 +33,7 @@ if TYPE_CHECKING:
 
 CODE, TITLE = "R01", N_("Partnership sheet")
 
-_STATES = {
-    EvidenceState.PROVED: (Mark.WELL, N_("proved")),
-    EvidenceState.PARTIAL: (Mark.ATTENTION, N_("partly")),
-    EvidenceState.MISSING: (Mark.BAD, N_("missing")),
-}
+_STATES = {RowState.PROVED: Mark.WELL, RowState.PARTIAL: Mark.ATTENTION, RowState.MISSING: Mark.BAD}
 _ACHIEVED = {
     Achievement.YES: Mark.WELL,
     Achievement.PARTLY: Mark.ATTENTION,
@@ -63,9 +57,7 @@ class _Sheet:
         self._text = frame.catalogue.text
         self._words = Wording(source, frame.catalogue)
         self._plans = source.children("plan", "partnership", partnership.id)
-        self._document = Document(
-            code=CODE, title=self._text(TITLE), subject=partnership.title or DASH, frame=frame
-        )
+        self._document = Document(code=CODE, title=self._text(TITLE), subject=partnership.title or DASH, frame=frame)
 
     def compose(self) -> bytes:
         """Add the regions in their order and return the file."""
@@ -75,7 +67,7 @@ class _Sheet:
         self._clauses()
         self._results()
         self._counting()
-        self._signatures()
+        self._document.signatures(party_signatories(self._record, self._words, self._frame.catalogue))
         return self._document.bytes()
 
     def _identity(self) -> None:
@@ -130,15 +122,15 @@ class _Sheet:
             tax = self._words.show(partner.tax_number if partner else None)
             name = self._words.partner_name(party.partner)
             rows.append([str(number), name, *known, tax, self._words.show(party.signatory)])
-        heads = [N_("No."), N_("Name"), N_("Kind"), N_("Place (code)"), N_("Tax number"), N_("Signatory")]
-        self._document.table(self._table(heads, (9, 46, 30, 36, 22, 22), rows))
+        heads = [N_("No."), N_("Name"), N_("Kind"), N_("Place (unit code)"), N_("Tax code"), N_("Signatory")]
+        self._document.table(text_table(self._text, heads, (9, 46, 30, 36, 22, 22), rows))
 
     def _papers(self) -> None:
         """Add the agreement, what prepared it and what changed it."""
         self._document.section(self._text(N_("Documents of the partnership")))
         rows = [*self._main_papers(), *self._preparing_papers(), *self._later_papers()]
         heads = [N_("Document"), N_("Approved by"), N_("Number and date"), N_("Attached")]
-        self._document.table(self._table(heads, (66, 37, 34, 28), rows))
+        self._document.table(text_table(self._text, heads, (66, 37, 34, 28), rows))
 
     def _main_papers(self) -> list[list[Cell | str]]:
         """Return the agreement and the procedure, which the same decision approves."""
@@ -194,7 +186,7 @@ class _Sheet:
             for pair in zip(clauses[:half], clauses[half:], strict=True)
         ]
         heads = [N_("Clause"), N_("In the agreement")] * 2
-        self._document.table(self._table(heads, (44, 38.5, 44, 38.5), rows))
+        self._document.table(text_table(self._text, heads, (44, 38.5, 44, 38.5), rows))
 
     def _clause(self, clause: AgreementClause) -> tuple[str, Cell]:
         """Return a clause and whether the agreement has it."""
@@ -219,7 +211,7 @@ class _Sheet:
             horizon = self._words.show(result.horizon)
             rows.append([result.description or DASH, horizon, state, self._words.show(result.achieved_on)])
         heads = [N_("Result"), N_("Horizon"), N_("Achieved"), N_("On")]
-        self._document.table(self._table(heads, (83, 36, 26, 20), rows))
+        self._document.table(text_table(self._text, heads, (83, 36, 26, 20), rows))
 
     def _counting(self) -> None:
         """Add whether the partnership counts for its target, condition by condition."""
@@ -231,41 +223,17 @@ class _Sheet:
         found = evidence(self._record.id, self._source, programme)
         verdict = N_("Yes, every condition is met.") if found.countable else N_("Not yet.")
         self._document.paragraph(programme.name or "", self._text(verdict))
+        if programme.counting is CountingRule.SHORT and found.reasons:
+            self._document.bullets([self._words.show(reason) for reason in found.reasons])
         rows: list[list[Cell | str]] = []
         for row in found.rows:
-            mark, word = _STATES[row.state]
-            state = Cell(self._text(word), bold=mark is Mark.BAD, mark=mark)
+            mark = _STATES[row.state]
+            state = Cell(self._words.show(row.state), bold=mark is Mark.BAD, mark=mark)
             label = self._frame.catalogue.label(row.row)
             rows.append([row.row.value, label, state, self._words.show(row.sentence)])
         heads = [N_("Code"), N_("Condition"), N_("State"), N_("What there is, what is missing")]
-        self._document.table(self._table(heads, (12, 48, 26, 79), rows))
-
-    def _signatures(self) -> None:
-        """Add the signatures of the authority and of the organisation."""
-        partners = [self._words.partner(party.partner) for party in self._record.parties or []]
-        authority = next((one for one in partners if one and one.kind and one.kind.is_authority), None)
-        organisation = next((one for one in partners if one and not (one.kind and one.kind.is_authority)), None)
-        self._document.signatures(
-            [
-                self._signatory(N_("For the local authority"), authority),
-                self._signatory(N_("For the organisation"), organisation),
-            ]
-        )
-
-    def _signatory(self, role: str, partner: Partner | None) -> Signatory:
-        """Return a party as signatory."""
-        return Signatory(
-            role=self._text(role),
-            function=self._words.show(partner.representative_function if partner else None),
-            organisation=self._words.show(partner.name if partner else None),
-            below=self._text(N_("name, signature, stamp")),
-        )
+        self._document.table(text_table(self._text, heads, (12, 48, 26, 79), rows))
 
     def _below_plans(self, entity: str) -> list[Record]:
         """Return the records of an entity that belong to the plans of this partnership."""
         return [found for plan in self._plans for found in self._source.children(entity, "plan", plan.id)]
-
-    def _table(self, heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell | str]]) -> Table:
-        """Return a table of text columns."""
-        pairs = zip(heads, widths, strict=True)
-        return Table(columns=[Column(self._text(head), width) for head, width in pairs], rows=rows)

@@ -10,7 +10,6 @@ Rules of this module:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from parteneriat_desktop.reports.structure import Annotated, Drawn, Marks, Node,
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 FLAVOUR = "2b"
 #: Annotation flag "Print".

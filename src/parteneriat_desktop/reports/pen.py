@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
-from parteneriat_desktop.reports.fonts import REGULAR, STRANGER, drawn, measure, register
+from parteneriat_desktop.reports.fonts import REGULAR, STRANGER, drawn, meant, measure, register
 from parteneriat_desktop.reports.structure import Annotated, Marks, Node
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Pen:
 
     def __init__(self, target: BytesIO, marks: Marks) -> None:
         register()
-        self._canvas = Canvas(target, pageCompression=1, invariant=1, initialFontName=REGULAR)
+        self._canvas = Canvas(target, pageCompression=1, invariant=1)
         self._marks = marks
         self._bookmarks = 0
         self.page = 0
@@ -81,7 +81,7 @@ class Pen:
         position = 0
         for stranger in STRANGER.finditer(text):
             x = self._string(text[position : stranger.start()], x, y, size, bold=bold)
-            real = chr(int(stranger[1], 16)).encode("utf-16-be").hex().upper()
+            real = meant(stranger).encode("utf-16-be").hex().upper()
             self._canvas.addLiteral(f"/Span <</ActualText <FEFF{real}>>> BDC")
             x = self._string(stranger[0], x, y, size, bold=bold)
             self._canvas.addLiteral("EMC")

@@ -77,10 +77,10 @@ def write_structure(pdf: Pdf, root: Node, marks: Marks) -> dict[Annotated, pikep
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     tree.K = writer.element(root, tree)
     numbers = Array()
-    for page, owners in enumerate(marks.pages):
-        numbers.append(page)
+    for index, owners in enumerate(marks.pages):
+        numbers.append(index)
         numbers.append(pdf.make_indirect(Array([writer.elements[id(node)] for node in owners])))
-        pdf.pages[page].obj.StructParents = page
+        pdf.pages[index].obj.StructParents = index
     for position, element in enumerate(writer.annotated.values(), start=len(marks.pages)):
         numbers.append(position)
         numbers.append(element)

@@ -21,7 +21,7 @@ from parteneriat_desktop.reports.layout import Strip
 from parteneriat_desktop.reports.typography import HAIRLINE, RULE, SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from parteneriat_desktop.reports.layout import Geometry
     from parteneriat_desktop.reports.pen import Pen
@@ -54,12 +54,21 @@ class Table:
     cells: list[list[Cell]] = field(default_factory=list[list[Cell]])
 
     def __post_init__(self) -> None:
+        """Make every content a cell, and those of the sums bold."""
         first_total = len(self.rows) - self.totals
         for index, row in enumerate(self.rows):
             cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
             if index >= first_total:
                 cells = [Cell(cell.text, bold=True, mark=cell.mark) for cell in cells]
             self.cells.append(cells)
+
+
+def text_table(
+    text: Callable[[str], str], heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell | str]]
+) -> Table:
+    """Return a table of columns of text, their heads translated by ``text``."""
+    columns = [Column(text(head), width) for head, width in zip(heads, widths, strict=True)]
+    return Table(columns=columns, rows=rows)
 
 
 def table_strips(table: Table, parent: Node, geometry: Geometry, words: Words) -> list[Strip]:

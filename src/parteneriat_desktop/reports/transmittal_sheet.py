@@ -11,7 +11,6 @@ Rules of this module:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Counted, RefusedError, Sentence
@@ -28,6 +27,8 @@ from parteneriat_desktop.reports.tables import Table
 from parteneriat_desktop.reports.typography import BODY_BOLD, NEAR, RULE, SMALL, Style, bind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from parteneriat_desktop.reports.frame import Frame
     from parteneriat_desktop.reports.pen import Pen
     from parteneriat_desktop.reports.structure import Node
@@ -150,15 +151,23 @@ class _Sheet:
         document.section(self._text(N_("Fingerprints to compare")))
         room = PORTRAIT.width - QR_SIDE - 20
         advice = self._text(
-            N_("The recipient compares these groups with what the program shows after opening; the bundle is genuine only if they are the same.")
-        )  # fmt: skip
+            N_(
+                "The recipient compares these groups with what the program shows after opening; "
+                "the bundle is genuine only if they are the same."
+            )
+        )
+        labels = [
+            self._text(N_("Fingerprint of the bundle (SHA-256 of its list)")),
+            self._text(N_("Fingerprint of the sender's key")),
+        ]
+        bundle, key = (break_text(label, SMALL, room) for label in labels)
         blocks = [
-            _Block(document.node("P"), break_text(self._text(N_("Fingerprint of the bundle (SHA-256 of its list)")), SMALL, room), SMALL, 0),
+            _Block(document.node("P"), bundle, SMALL, 0),
             _Block(document.node("P"), _plain(digest_lines(self._sent.manifest_digest)), BODY_BOLD, 0),
-            _Block(document.node("P"), break_text(self._text(N_("Fingerprint of the sender's key")), SMALL, room), SMALL, NEAR),
+            _Block(document.node("P"), key, SMALL, NEAR),
             _Block(document.node("P"), _plain(key_lines(self._sent.key_fingerprint)), BODY_BOLD, 0),
             _Block(document.node("P"), break_text(bind(advice), SMALL, room), SMALL, NEAR),
-        ]  # fmt: skip
+        ]
         figure = document.node("Figure", alt=self._text(N_("QR code with the fingerprints that stand beside it")))
         modules = qr_modules(f"{self._sent.manifest_digest}\n{self._sent.key_fingerprint}")
         document.strip(_fingerprint_strip(blocks, figure, modules))

@@ -8,7 +8,6 @@ Rules of this module:
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.countries import known_country
@@ -19,6 +18,7 @@ from parteneriat_desktop.records.partner import Partner
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from decimal import Decimal
 
     from parteneriat_desktop.countries.units import Unit
     from parteneriat_desktop.i18n.catalogue import Catalogue

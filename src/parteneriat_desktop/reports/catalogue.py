@@ -1,0 +1,90 @@
+"""Every report that can be made, by its code.
+
+An explicit list: a new report is a module of its own and one entry here. ``R17`` is made of a bundle, not of
+a record, and has a call of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.i18n.markers import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from parteneriat_desktop.records.fields import Record
+    from parteneriat_desktop.records.surroundings import Surroundings
+    from parteneriat_desktop.reports.frame import Frame
+    from parteneriat_desktop.reports.transmittal_sheet import Transmittal
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of document: its code, its title in English, the entity it is about, if any."""
+
+    code: str
+    title: str
+    entity: str | None
+    make: Callable[[Surroundings, Record, Frame], bytes] | None
+
+
+def _partnership_sheet(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R01; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.partnership_sheet import partnership_sheet  # noqa: PLC0415 - heavy, see above
+
+    return partnership_sheet(source, subject, frame)
+
+
+def _intervention_plan(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R02; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.intervention_plan import intervention_plan  # noqa: PLC0415 - heavy, see above
+
+    return intervention_plan(source, subject, frame)
+
+
+REPORTS: tuple[Report, ...] = (
+    Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
+    Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
+    Report("R17", N_("Transmittal sheet"), None, None),
+)
+
+_BY_CODE = {report.code: report for report in REPORTS}
+
+
+def make(code: str, source: Surroundings, subject_id: str, frame: Frame) -> bytes:
+    """Return the PDF/A-2b file of a report about one record.
+
+    Raises ``RefusedError``: there is no such report (code ``unknown-report``), it is made of a bundle and not
+    of a record (``report-of-bundle``), or the record does not exist (``unknown-record``).
+    """
+    report = _BY_CODE.get(code)
+    if report is None:
+        raise RefusedError(
+            Sentence("There is no report “{code}”.", code=code[:20]),
+            Sentence("Choose one of: {codes}.", codes=", ".join(_BY_CODE)),
+            code="unknown-report",
+        )
+    if report.make is None or report.entity is None:
+        raise RefusedError(
+            Sentence("The report {code} is made together with a bundle.", code=code),
+            Sentence("Export a bundle; the sheet lies beside it."),
+            code="report-of-bundle",
+        )
+    subject = source.find(report.entity, subject_id)
+    if subject is None:
+        raise RefusedError(
+            Sentence("There is nothing to print: no record “{record}” was found.", record=subject_id[:60]),
+            Sentence("Check its id; a deleted record has to be restored first."),
+            code="unknown-record",
+        )
+    return report.make(source, subject, frame)
+
+
+def make_transmittal(transmittal: Transmittal, frame: Frame) -> bytes:
+    """Return the PDF/A-2b file of the sheet that travels with a bundle (R17)."""
+    from parteneriat_desktop.reports.transmittal_sheet import transmittal_sheet  # noqa: PLC0415 - heavy, see above
+
+    return transmittal_sheet(transmittal, frame)
