@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})
 SHORTEST_RSA: Final = 2_048
 LIFE: Final = timedelta(days=3 * 365 + 1)
-#: Longest organisation and common name of X.520.
+#: Longest organisation and common name of X.520, counted in bytes of UTF-8.
 LONGEST_NAME: Final = 64
 
 
@@ -128,7 +128,7 @@ def certify(key: EllipticCurvePrivateKey, subject: Subject, now: datetime) -> by
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - heavy
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID  # noqa: PLC0415 - heavy
 
-    short = subject.name[:LONGEST_NAME].strip()
+    short = subject.name.encode()[:LONGEST_NAME].decode(errors="ignore").strip()
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, subject.country),

@@ -32,6 +32,7 @@ MOST_CERTIFICATES: Final = 5
 DIGESTS: Final = ("sha256", "sha384", "sha512")
 ECDSA: Final = {f"{digest}_ecdsa": digest for digest in DIGESTS}
 RSA: Final = {f"{digest}_rsa": digest for digest in DIGESTS}
+SET_TAG: Final = b"\x31"
 #: OpenSSL and pyHanko name plain RSA and leave the digest to its own field.
 PLAIN_RSA: Final = "rsassa_pkcs1v15"
 
@@ -42,6 +43,16 @@ class Signed:
 
     certificate: Certificate
     claimed_time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A signature value: by which algorithm and digest, and over which bytes."""
+
+    algorithm: str
+    digest: str
+    signature: bytes
+    signed: bytes
 
 
 def verify_signature(signature: bytes, content: bytes) -> Signed:
@@ -55,11 +66,12 @@ def verify_signature(signature: bytes, content: bytes) -> Signed:
         check_form(signature, certificates, signer)
         check_attributes(attributes, signer, certificate, content)
         claimed = read_time(attributes)
+        value = read_value(signer)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         # What asn1crypto raises for bytes that are no such structure; it parses lazily, so anywhere above.
         raise refuse("cms-syntax") from None
     facts = read_certificate(certificate.dump())
-    check_value(facts, signer)
+    check_value(facts, value)
     return Signed(facts, claimed)
 
 
@@ -115,7 +127,7 @@ def check_form(signature: bytes, certificates: list[Any], signer: Any) -> None:
     parts = SignatureParts(
         digest=algos.DigestAlgorithm.load(digest.dump()),
         algorithm=algos.SignedDigestAlgorithm.load(signer["signature_algorithm"].dump()),
-        attributes=cms.CMSAttributes.load(b"\x31" + signer["signed_attrs"].dump()[1:]),
+        attributes=cms.CMSAttributes.load(SET_TAG + signer["signed_attrs"].dump()[1:]),
         signer=cms.SignerIdentifier.load(signer["sid"].dump()),
         value=signer["signature"].native,
     )
@@ -146,14 +158,21 @@ def read_time(attributes: dict[str, Any]) -> datetime | None:
     return cast("datetime", attributes["signing_time"].native).astimezone(UTC)
 
 
-def check_value(certificate: Certificate, signer: Any) -> None:
-    """Check the signature value over the signed attributes, tagged as the SET that was hashed (rule 4)."""
-    algorithm = signer["signature_algorithm"]["algorithm"].native
-    digest = signer["digest_algorithm"]["algorithm"].native
-    kind = certificate.key_kind
-    expected = {"ec": ECDSA.get(algorithm), "rsa": digest if algorithm == PLAIN_RSA else RSA.get(algorithm)}
-    if expected[kind] != digest:
+def read_value(signer: Any) -> Value:
+    """Return the signature value, and the signed attributes tagged as the SET that was hashed (RFC 5652, 5.4)."""
+    return Value(
+        algorithm=signer["signature_algorithm"]["algorithm"].native,
+        digest=signer["digest_algorithm"]["algorithm"].native,
+        signature=signer["signature"].native,
+        signed=SET_TAG + signer["signed_attrs"].dump()[1:],
+    )
+
+
+def check_value(certificate: Certificate, value: Value) -> None:
+    """Check the signature value with the key of the certificate (rule 4)."""
+    named = RSA if certificate.key_kind == "rsa" else ECDSA
+    digest = value.digest if (certificate.key_kind, value.algorithm) == ("rsa", PLAIN_RSA) else named.get(value.algorithm)
+    if digest != value.digest:
         raise refuse("cms-algorithm")
-    signed = b"\x31" + signer["signed_attrs"].dump()[1:]
-    if not certificate.accepts(signer["signature"].native, signed, digest):
+    if not certificate.accepts(value.signature, value.signed, digest):
         raise refuse("cms-signature")
