@@ -51,7 +51,7 @@ def measure(place: Path) -> dict[str, Figure]:
         def limit() -> float:
             # Typst remembers what it has set: each round is another document.
             source.write_text(source.read_text(encoding="utf-8") + "\n#v(1pt)", encoding="utf-8")
-            return timed(lambda: typst.compile(source, font_paths=fonts, pdf_standards=["a-2b"]))
+            return timed(lambda: typst.compile(str(source), font_paths=fonts, pdf_standards=["a-2b"]))
 
         best = in_turns(lambda: timed(lambda: make(workspace, wanted)), limit, rounds=3)
     with pikepdf.open(printed) as document:

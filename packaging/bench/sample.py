@@ -112,7 +112,7 @@ def records(counts: Mapping[str, int], first: int = 1) -> Iterator[Made]:
             for field in kind.fields():
                 if field.facts.link in made and not field.many:
                     fields[field.name] = drawn.choice(made[field.facts.link])
-            given = {field: wire for field, wire in fields.items() if wire is not None}
+            given: dict[str, Wire] = {field: wire for field, wire in fields.items() if wire is not None}
             yield Made(kind, identifier(number), "common", given)
             made.setdefault(name, []).append(identifier(number))
             number += 1
