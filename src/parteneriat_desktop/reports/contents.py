@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.reports.layout import Geometry, Strip
 from parteneriat_desktop.reports.lines import Line, Run, break_text
-from parteneriat_desktop.reports.typography import BODY, HAIRLINE, HEADING, MM, TIGHT
+from parteneriat_desktop.reports.typography import BODY, FAR, HAIRLINE, HEADING, MM, TIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,9 @@ def contents_strips(
 
     def draw_title(pen: Pen, left: float, top: float) -> None:
         with pen.tagged(caption):
-            pen.line((Run(title),), left, top - HEADING.ascent, HEADING.heavy())
+            pen.line((Run(title, bold=True),), left, top - HEADING.ascent, HEADING)
 
-    strips = [Strip(HEADING.leading, draw_title, keep=True)]
+    strips = [Strip(HEADING.leading, draw_title, before=FAR, keep=True)]
     for text, target, page in entries:
         item = node.add("TOCI").add("Reference").add("Link")
         lines = break_text(text, BODY, geometry.width - _NUMBERS)

@@ -4,7 +4,7 @@ Rules of this module:
 
 1. The order of the calls is the order on paper, of the outline and for a screen reader.
 2. Sections are numbered here; an empty section says one sentence, it is never left out.
-3. From ten pages on a page with the contents follows what stands before the first section.
+3. From ten pages on the contents follow what stands before the first section, which begins a new page.
 4. The signatures stay with the end of the last section, never alone on a page.
 """
 
@@ -140,7 +140,7 @@ class Document:
         self._put([strip])
 
     def pages(self) -> list[Page]:
-        """Return the pages as they are so far, with their contents page if there are many."""
+        """Return the pages as they are so far, with their contents if there are many."""
         funding = self._frame.funding is not None
         pages = paginate(self._parts, funding=funding)
         if len(pages) < CONTENTS_FROM:
@@ -148,12 +148,13 @@ class Document:
         first = self._parts[0]
         before, after = first.strips[: self._contents_at], first.strips[self._contents_at :]
         node = Node("TOC")
-        parts = [Part(first.geometry, before), Part(first.geometry, []), Part(first.geometry, after), *self._parts[1:]]
+        parts = [Part(first.geometry, []), Part(first.geometry, after), *self._parts[1:]]
         for _ in range(2):  # the first round finds the pages, the second prints them; heights are the same
             numbers = _page_numbers(pages)
             node.kids.clear()
             entries = [(text, heading, numbers.get(id(strip), 0) + 1) for text, heading, strip in self._headings]
-            parts[1].strips = contents_strips(entries, node, first.geometry, self._say(Sentence("Contents")))
+            contents = contents_strips(entries, node, first.geometry, self._say(Sentence("Contents")))
+            parts[0].strips = [*before, *contents]
             pages = paginate(parts, funding=funding)
         self._root.kids.insert(self._position_of_contents(), node)
         return pages

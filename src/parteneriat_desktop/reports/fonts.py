@@ -84,6 +84,11 @@ def _widths(name: str) -> dict[str, float]:
     return widths
 
 
+def weight(*, bold: bool) -> TTFont:
+    """Return one of the two weights."""
+    return _font(BOLD if bold else REGULAR)
+
+
 @cache
 def _letters() -> frozenset[str]:
     """Return the characters that both weights can draw."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
-from parteneriat_desktop.reports.fonts import REGULAR, STRANGER, drawn, meant, measure, register
+from parteneriat_desktop.reports.fonts import STRANGER, drawn, meant, measure, register, weight
 from parteneriat_desktop.reports.structure import Annotated, Marks, Node
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ class Pen:
         register()
         self._canvas = Canvas(target, pageCompression=1, invariant=1)
         self._marks = marks
+        # Strings are encoded here, once each: reportlab's own way takes three times as long. It names no other
+        # way to the document that collects the characters to embed.
+        self._document = vars(self._canvas)["_doc"]
+        self._codes: dict[tuple[str, bool], list[tuple[str, str]]] = {}
+        self._font = ("", 0.0)
+        self._in_text = False
         self._bookmarks = 0
         self.page = 0
 
@@ -43,6 +49,7 @@ class Pen:
     def end_page(self) -> None:
         """Finish the page."""
         self._canvas.showPage()
+        self._font = ("", 0.0)
         self.page += 1
 
     def finish(self) -> None:
@@ -55,6 +62,7 @@ class Pen:
         number = self._marks.claim(node, self.page)
         self._canvas.addLiteral(f"/{node.tag} <</MCID {number}>> BDC")
         yield
+        self._end_text()
         self._canvas.addLiteral("EMC")
 
     @contextmanager
@@ -62,6 +70,7 @@ class Pen:
         """Draw what is no content: lines and marks, or the furniture of the page."""
         self._canvas.addLiteral("/Artifact <</Type /Pagination>> BDC" if furniture else "/Artifact BMC")
         yield
+        self._end_text()
         self._canvas.addLiteral("EMC")
 
     def belonging(self, node: Node | None) -> AbstractContextManager[None]:
@@ -73,7 +82,6 @@ class Pen:
         if right:
             x -= sum(measure(run.text, bold=run.bold) for run in line) * style.size / 1000
         for run in line:
-            self._canvas.setFont("NotoSans-Bold" if run.bold else REGULAR, style.size)
             x = self._run(run.text, x, y, style.size, bold=run.bold)
 
     def _run(self, text: str, x: float, y: float, size: float, *, bold: bool) -> float:
@@ -82,17 +90,45 @@ class Pen:
         for stranger in STRANGER.finditer(text):
             x = self._string(text[position : stranger.start()], x, y, size, bold=bold)
             real = meant(stranger).encode("utf-16-be").hex().upper()
-            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{real}>>> BDC")
+            self._write(f"/Span <</ActualText <FEFF{real}>>> BDC")
             x = self._string(stranger[0], x, y, size, bold=bold)
-            self._canvas.addLiteral("EMC")
+            self._write("EMC")
             position = stranger.end()
         return self._string(text[position:], x, y, size, bold=bold)
 
     def _string(self, text: str, x: float, y: float, size: float, *, bold: bool) -> float:
-        """Draw a string with the weight that is set and return where it ends."""
+        """Draw a string of one weight and return where it ends."""
         if text:
-            self._canvas.drawString(x, y, drawn(text))
+            self._write(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+            for name, codes in self._encoded(text, bold=bold):
+                if self._font != (name, size):
+                    self._font = name, size
+                    self._write(f"{name} {size:g} Tf")
+                self._write(f"<{codes}> Tj")
         return x + measure(text, bold=bold) * size / 1000
+
+    def _write(self, operator: str) -> None:
+        """Write an operator inside a text object, which is opened where none is."""
+        if not self._in_text:
+            self._canvas.addLiteral("BT")
+            self._in_text = True
+        self._canvas.addLiteral(operator)
+
+    def _end_text(self) -> None:
+        """Close the text object that is open, if any: lines and marks are drawn outside."""
+        if self._in_text:
+            self._canvas.addLiteral("ET")
+            self._in_text = False
+
+    def _encoded(self, text: str, *, bold: bool) -> list[tuple[str, str]]:
+        """Return a text as stretches of one embedded font each: its name on the page, the codes in hexadecimal."""
+        found = self._codes.get((text, bold))
+        if found is None:
+            font = weight(bold=bold)
+            stretches = font.splitString(drawn(text), self._document)
+            found = [(font.getSubsetInternalName(subset, self._document), codes.hex()) for subset, codes in stretches]
+            self._codes[text, bold] = found
+        return found
 
     def rule(self, x: float, y: float, length: float, thickness: float) -> None:
         """Draw a horizontal line, as an artifact."""
@@ -101,6 +137,7 @@ class Pen:
 
     def stroke(self, points: tuple[tuple[float, float], ...], thickness: float, *, closed: bool = False) -> None:
         """Draw a line through points."""
+        self._end_text()
         path = self._canvas.beginPath()
         path.moveTo(*points[0])
         for point in points[1:]:
@@ -112,15 +149,18 @@ class Pen:
 
     def circle(self, x: float, y: float, radius: float, thickness: float, *, filled: bool = False) -> None:
         """Draw a circle, black inside or empty."""
+        self._end_text()
         self._canvas.setLineWidth(thickness)
         self._canvas.circle(x, y, radius, stroke=1, fill=1 if filled else 0)
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a black rectangle from its lower left corner."""
+        self._end_text()
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def white_cross(self, x: float, y: float, side: float, thickness: float) -> None:
         """Draw a white cross into the square from its lower left corner."""
+        self._end_text()
         self._canvas.setStrokeGray(1)
         self.stroke(((x, y), (x + side, y + side)), thickness)
         self.stroke(((x, y + side), (x + side, y)), thickness)
