@@ -51,7 +51,8 @@ class Conflict:
 def read_conflicts(connection: Connection) -> list[Conflict]:
     """Return every open conflict, by kind, record, scope and field."""
     rows = connection.exec_driver_sql(
-        "SELECT entity, record, scope, field, change, sure FROM conflict ORDER BY entity, record, scope, field, position"
+        "SELECT entity, record, scope, field, change, sure FROM conflict"
+        " ORDER BY entity, record, scope, field, position"
     )
     grouped: dict[tuple[str, str, str, str, int], list[str]] = {}
     for entity, record, scope, name, change, sure in rows:

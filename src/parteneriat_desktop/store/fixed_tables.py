@@ -50,6 +50,7 @@ def _add_journal(metadata: MetaData) -> None:
     )
     Index(None, change.c.record)
     Index(None, change.c.writer, change.c.serial)
+    Index("change_erasure", change.c.entity, sqlite_where=change.c.entity == "erasure")
     segment = Table(
         "segment",
         metadata,

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.store import log
+from parteneriat_desktop.store import erasing, log
 from parteneriat_desktop.store.projection import DELETE_CONFLICTS, Folded, project_many
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from parteneriat_desktop.journal.change import Change
+    from parteneriat_desktop.journal.erasure import Erasures
     from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.store.log import Key
     from parteneriat_desktop.store.tables import RecordTables
@@ -43,6 +45,14 @@ class Received:
     new_changes: int = 0
     records: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the caller knows already: the changes of segments that it has read, by hash, and whose a key is."""
+
+    read: Mapping[str, Sequence[Change]] = MappingProxyType({})
+    owners: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -81,18 +91,16 @@ def receive(
     connection: Connection,
     tables: RecordTables,
     segments: Sequence[Segment],
-    read: Mapping[str, Sequence[Change]],
+    known: Known,
 ) -> Received:
-    """Insert the segments and fold the records that they touch.
-
-    ``read`` holds the changes of segments, by hash, where the caller has read them already.
-    """
+    """Insert the segments and fold the records that they touch."""
     fresh = [
         segment
         for name, segment in {segment.header.hash: segment for segment in segments}.items()
         if not log.knows_segment(connection, name)
     ]
-    contents = [(segment, read.get(segment.header.hash) or segment.changes()) for segment in fresh]
+    erasures = erasing.gather(connection, fresh, known.owners)
+    contents = [(segment, _changes(segment, known, erasures)) for segment in fresh]
     arrival = _prepare(connection, [change for _, changes in contents for change in changes])
     numbered = [
         (segment, [arrival.take(segment.header.scope, change) for change in changes]) for segment, changes in contents
@@ -101,8 +109,9 @@ def receive(
         connection.exec_driver_sql(log.INSERT, arrival.rows)
     for segment, numbers in numbered:
         log.insert_segment(connection, segment, numbers)
-    conflicts = _project(connection, tables, arrival)
-    records = [key for key in arrival.records if key[1] in tables.by_entity]
+    erased = erasing.blank_stored(connection, erasures) if erasures.blanked else []
+    conflicts = _project(connection, tables, arrival, erased)
+    records = [key for key in {**arrival.records, **dict.fromkeys(erased)} if key[1] in tables.by_entity]
     return Received(len(fresh), len(segments) - len(fresh), len(arrival.rows), records, conflicts)
 
 
@@ -128,16 +137,27 @@ def _prepare(connection: Connection, changes: Iterable[Change]) -> Arrival:
     return Arrival(numbers, seen_before, cast("int", last or 0) + 1)
 
 
-def _project(connection: Connection, tables: RecordTables, arrival: Arrival) -> int:
+def _changes(segment: Segment, known: Known, erasures: Erasures) -> Sequence[Change]:
+    """Return the changes of a segment as they are after the erasures."""
+    changes = known.read.get(segment.header.hash)
+    if changes is None:
+        return segment.changes(erasures)
+    return [erasures.settle(change, segment.header.key) for change in changes]
+
+
+def _project(connection: Connection, tables: RecordTables, arrival: Arrival, erased: Sequence[Key]) -> int:
     """Write the rows of all touched records and return how many fields are in conflict."""
     by_entity: dict[str, list[Folded]] = {}
-    for key, (number, changes) in arrival.records.items():
+    again = {*arrival.seen_before, *erased}
+    for key in {**arrival.records, **dict.fromkeys(erased)}:
         scope, entity, record = key
         table = tables.by_entity.get(entity)
         if table is None:
             continue
-        if key in arrival.seen_before:
-            number, changes = log.held(connection, key)  # noqa: PLW2901 - what was here counts too
+        if key in again:
+            number, changes = log.held(connection, key)
             connection.exec_driver_sql(DELETE_CONFLICTS, (record, scope, entity))
+        else:
+            number, changes = arrival.records[key]
         by_entity.setdefault(entity, []).append(Folded(key, number, changes, table))
     return sum(project_many(connection, tables.by_entity[entity], folded) for entity, folded in by_entity.items())

@@ -11,7 +11,6 @@ Rules of this module:
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -25,13 +24,14 @@ from parteneriat_desktop.store import (
     schema,
     search,
 )
+from parteneriat_desktop.store.backup import backup
 from parteneriat_desktop.store.database import PATIENCE, check_file
 from parteneriat_desktop.store.failures import DAMAGED, explained
 from parteneriat_desktop.store.installation import Installation
 from parteneriat_desktop.store.query import Query, Reading, Row, conflicts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
@@ -39,11 +39,10 @@ if TYPE_CHECKING:
     from parteneriat_desktop.journal.survivors import Fold
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.store.conflicts import Conflict
-    from parteneriat_desktop.store.receiving import Received
     from parteneriat_desktop.store.search import Hit
 
 
-NOTHING_READ: Mapping[str, Sequence[Change]] = MappingProxyType({})
+NOTHING_KNOWN = receiving.Known()
 
 
 class Store(Installation):
@@ -97,19 +96,26 @@ class Store(Installation):
         known = schema.shipped() if scripts is None else scripts
         store = cls(path, entities, patience=patience)
         try:
-            with store.reading() as connection:
-                schema.check_version(connection, known)
-                outdated = schema.version(connection) < len(known)
-            if not store.is_sound():
-                raise RefusedError(*DAMAGED, code="damaged")
-            if outdated:
-                with store.writing() as connection:
-                    schema.migrate(connection, known)
-                    projection.rebuild(connection, store._tables)
+            store._bring_up_to_date(known)
         except BaseException:
             store.close()
             raise
         return store
+
+    def _bring_up_to_date(self, scripts: Sequence[str]) -> None:
+        """Check the file and run the migrations it lacks; before that a backup is put beside it."""
+        with self.reading() as connection:
+            schema.check_version(connection, scripts)
+            version = schema.version(connection)
+        if not self.is_sound():
+            raise RefusedError(*DAMAGED, code="damaged")
+        if version < len(scripts):
+            before = self.path.with_name(f"{self.path.stem}-schema-{version}.db")
+            if not before.exists():
+                backup(self, before)
+            with self.writing() as connection:
+                schema.migrate(connection, scripts)
+                projection.rebuild(connection, self._tables)
 
     def is_sound(self) -> bool:
         """Say whether SQLite finds its file in order (quick_check)."""
@@ -176,13 +182,10 @@ class Store(Installation):
         with self.reading() as connection:
             return log.segment(connection, name)
 
-    def receive(self, segments: Sequence[Segment], read: Mapping[str, Sequence[Change]] = NOTHING_READ) -> Received:
-        """Take in segments whose signatures have been verified; in any order, as often as you like.
-
-        ``read`` holds what ``Segment.changes`` gave, by hash, where that has been done already.
-        """
+    def receive(self, segments: Sequence[Segment], known: receiving.Known = NOTHING_KNOWN) -> receiving.Received:
+        """Take in segments whose signatures have been verified; in any order, as often as you like."""
         with self.writing() as connection:
-            return receiving.receive(connection, self._tables, segments, read)
+            return receiving.receive(connection, self._tables, segments, known)
 
     def rebuild(self) -> None:
         """Fold the whole journal again; the rows are afterwards what they were before."""

@@ -641,6 +641,8 @@ CREATE TABLE change (
   CONSTRAINT change_id_scope UNIQUE (id, scope)
 );
 
+CREATE INDEX change_erasure ON change (entity) WHERE entity = 'erasure';
+
 CREATE INDEX change_record ON change (record);
 
 CREATE INDEX change_writer_serial ON change (writer, serial);
