@@ -228,6 +228,12 @@ def make_environment(venv: Path, versions: tuple[str, ...]) -> None:
     )
 
 
+def shared_library(venv: Path) -> tuple[str, ...]:
+    """Name the package with libpython for the system's own Python, which Debian links without it."""
+    base = (venv / "bin" / "python").resolve()
+    return (f"lib{base.name}",) if base.parent == Path("/usr/bin") else ()
+
+
 def main() -> int:
     """Make the machine ready for one purpose; 0 when it is."""
     parser = argparse.ArgumentParser(description="Makes this machine ready; a second run changes nothing.")
@@ -240,6 +246,8 @@ def main() -> int:
     try:
         install_packages(NEEDS[given.purpose])
         make_environment(ROOT / given.venv, versions)
+        if given.purpose == "package":
+            install_packages(shared_library(ROOT / given.venv))
     except SetUpError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 1
