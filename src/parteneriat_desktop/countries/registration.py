@@ -17,7 +17,8 @@ from parteneriat_desktop.errors import Sentence
 
 #: ``\\d{1,7}([/-][A-Z0-9]{1,10})*``
 DIGITS_FIRST = re.compile(r"[0-9]{1,7}(?:[/-][A-Z0-9]{1,10})*")
-LETTERS_FIRST = re.compile(r"[А-ЯA-Z]{1,10}(?:[/-][А-ЯA-Z0-9]{1,10})*[/-][0-9]{1,7}(?:[/-][А-ЯA-Z0-9]{1,10})*")
+#: The same, with Bulgarian letters, which may also come first when a number follows.
+WITH_LETTERS = re.compile(r"(?=.*[0-9])(?:[0-9]{1,7}|[А-ЯA-Z]{1,10}(?=[/-]))(?:[/-][А-ЯA-Z0-9]{1,10})*")
 PREFIX = re.compile(r"(?:nr|no|№)\.?\s*", re.IGNORECASE)
 PASTED = re.compile(
     r"(?P<number>.+?)\s*(?:/|din|от)\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?:\s*г\.?)?"
@@ -58,4 +59,4 @@ def _bare(text: str) -> str:
 
 def _is_number(text: str, *, letters_first: bool) -> bool:
     """Say whether the text is a registration number without its date."""
-    return bool(DIGITS_FIRST.fullmatch(text) or (letters_first and LETTERS_FIRST.fullmatch(text)))
+    return bool(DIGITS_FIRST.fullmatch(text) or (letters_first and WITH_LETTERS.fullmatch(text)))
