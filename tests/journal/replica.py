@@ -139,7 +139,7 @@ class Replica:
     def export(self, peer: str, scopes: frozenset[str], *, full: bool = False) -> Letter:
         """Pack everything, or everything since the latest receipt of the peer."""
         self.seal()
-        shared = (scopes & self.scopes) - {scope.PRIVATE}
+        shared = self.shared_with(scopes)
         headers = [s.header for s in self.state.segments.values() if s.header.scope in shared]
         have, want = self.acknowledged(peer)
         hashes = exchange.delta(headers, [] if full else have, want)
@@ -151,6 +151,14 @@ class Replica:
             tuple(gap.hash for gap in exchange.gaps(headers)),
             tuple(self.state.segments[name].bytes() for name in hashes),
         )
+
+    def shared_with(self, scopes: frozenset[str]) -> frozenset[str]:
+        """Return the scopes that may be sent to somebody who sees the given ones."""
+        return (scopes & self.scopes) - {scope.PRIVATE}
+
+    def knows(self, state: State, header: segment.Header) -> bool:
+        """Say whether a segment is here already: by its hash alone, for numbers are not unique."""
+        return header.hash in state.segments
 
     def acknowledged(self, peer: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what the peer has and wants, by its latest receipt."""
@@ -181,7 +189,7 @@ class Replica:
             if not hmac.compare_digest(found.signature, sign(found.header.key, found.header.line)):
                 raise RefusedError(Sentence("Forged."), Sentence("Ask again."), code="signature")
             changes = found.changes(state.erasures)
-            if found.header.hash not in state.segments:
+            if not self.knows(state, found.header):
                 self.count_write()
                 state.segments[found.header.hash] = self.relay(found.settled(state.erasures))
                 self.insert(state, found.header.scope, changes)

@@ -26,13 +26,12 @@ DOSSIER_ONE, DOSSIER_TWO = scope.dossier(ONE), scope.dossier(TWO)
 
 OLD_FIELDS = frozenset({"title", "text", "amount"})
 NEW_FIELDS = OLD_FIELDS | {"later"}
-PLACES: tuple[Place, ...] = (
-    (DOSSIER_ONE, "plan", "01936d6e-0000-7000-8000-000000000001"),
-    (DOSSIER_TWO, "plan", "01936d6e-0000-7000-8000-000000000002"),
-    (scope.COMMON, "partner", "01936d6e-0000-7000-8000-000000000003"),
-    (scope.PRIVATE, "partner", "01936d6e-0000-7000-8000-000000000003"),
-    (DOSSIER_ONE, "idea_of_a_newer_version", "01936d6e-0000-7000-8000-000000000004"),
-)
+PARTNER: Place = (scope.COMMON, "partner", "01936d6e-0000-7000-8000-000000000001")
+PERSON: Place = (scope.PRIVATE, *PARTNER[1:])
+PLAN: Place = (DOSSIER_ONE, "plan", "01936d6e-0000-7000-8000-000000000002")
+OTHER_PLAN: Place = (DOSSIER_TWO, "plan", "01936d6e-0000-7000-8000-000000000003")
+NEWER: Place = (DOSSIER_ONE, "idea_of_a_newer_version", "01936d6e-0000-7000-8000-000000000004")
+PLACES = (PARTNER, PLAN, OTHER_PLAN, NEWER, PERSON)
 ALL = frozenset({scope.COMMON, DOSSIER_ONE, DOSSIER_TWO, scope.PRIVATE})
 TOWN, NGO, OTHER_TOWN, MINISTRY = range(4)
 
@@ -81,11 +80,12 @@ class World:
             Replica("d" * 32, "4" * 64, ALL, NEW_FIELDS),
         ]
         self.held: list[set[str]] = [set() for _ in self.replicas]
-        self.skew = [0, 0, 9000, -9000]
+        self.skew = [0, -9000, 9000, 0]
         self.facts: dict[str, Written] = {}
         self.letters: list[Letter] = []
         self.sealed: dict[str, bytes] = {}
         self.images: list[tuple[int, State, set[str]]] = []
+        self.amounts: set[str] = {"null"}
         self.moment = 0
 
     def copied(self) -> World:
@@ -109,6 +109,7 @@ class World:
     def save(self, who: int, place: Place, form: dict[str, Any]) -> None:
         """Save a form; the form of a deleted record cannot be opened."""
         if not self.replicas[who].fold(place).deleted:
+            self.amounts.add(text_of(form.get("amount")))
             self.note(who, self.replicas[who].save(place, form, self.clock(who)))
 
     def act(self, who: int, place: Place, edit: change.Edit | None) -> None:
@@ -126,7 +127,8 @@ class World:
     def resolve(self, who: int, place: Place, pick: int) -> None:
         """Decide one open conflict of a record, taking one of the values as they are."""
         now = self.replicas[who].fold(place)
-        for name in sorted(now.conflicts)[pick % 2 :][:1]:
+        if now.conflicts:
+            name = sorted(now.conflicts)[pick % len(now.conflicts)]
             competing = now.conflicts[name]
             chosen = self.replicas[who].state.changes[place][competing[pick % len(competing)]]
             self.act(who, place, editing.resolve(now, name, chosen.values[name]))
@@ -211,6 +213,8 @@ class World:
             assert offered == expected, "I3/I4: other values survive than the truth allows"
             assert shown.conflicts.keys() == alive.conflicts, "I5: other conflicts than the truth has"
             assert shown.deleted == alive.deleted, "I3: hidden or shown against the truth"
+            amount = self.replicas[who].row(place).get("amount")
+            assert text_of(amount) in self.amounts, "two halves of a register were joined that nobody wrote together"
             for name in alive.shown.keys() - {"_del"}:
                 latest = max(self.facts[i].time for i in alive.shown[name])
                 best = {text_of(self.value(i, name, blanked)) for i in alive.shown[name] if self.facts[i].time == latest}
@@ -222,10 +226,10 @@ class World:
         """Pack a letter; it is kept and may arrive never, late, often or elsewhere."""
         to = self.replicas[receiver]
         letter = self.replicas[sender].export(to.writer, to.scopes, full=full)
-        assert scope.PRIVATE not in letter.scopes
+        assert letter.scopes <= to.scopes, "a dossier went to somebody who may not see it"
         for data in letter.files:
             found = segment.Segment.read(data)
-            assert found.header.scope in to.scopes, "a dossier went to somebody who may not see it"
+            assert found.header.scope in letter.scopes, "a letter holds more than it says"
             if found.header.writer == self.replicas[sender].writer:
                 self.sealed.setdefault(found.header.hash, data)
             self.check_relayed(sender, found.header.hash, data)
