@@ -86,3 +86,10 @@ def resources() -> Path:
 def translations() -> Path:
     """Return the folder of compiled catalogues."""
     return program_root() / "translations"
+
+
+def default_home() -> Path:
+    """Return the platform's data folder for this program."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - only asked where no folder was named
+
+    return user_data_path("parteneriat", appauthor=False)

@@ -44,36 +44,19 @@ class Attachments:
 
         Refuses with attachment-unreadable, attachment-size, attachment-empty, disk-full, read-only.
         """
-        try:
-            with source.open("rb") as file:
-                content = file.read(LARGEST + 1)
-        except OSError as error:
-            raise RefusedError(
-                Sentence("The file “{name}” cannot be read.", name=source.name),
-                Sentence("Check that the file is still there and close other programs that use it."),
-                code="attachment-unreadable",
-            ) from error
-        return self.add_bytes(content, source.name)
+        return self.add_bytes(read_source(source), source.name)
 
     def add_bytes(self, content: bytes, name: str) -> Attachment:
         """Keep a content under the name a person gave it and return the reference."""
-        if len(content) > LARGEST:
-            raise RefusedError(
-                Sentence("The file “{name}” is larger than 25 MB.", name=name),
-                Sentence("Scan it with a lower resolution, or divide it into several files."),
-                code="attachment-size",
-            )
-        if not content:
-            raise RefusedError(
-                Sentence("The file “{name}” is empty.", name=name),
-                Sentence("Choose the right file; an empty one proves nothing."),
-                code="attachment-empty",
-            )
+        reference = describe(content, name)
+        self.keep(content)
+        return reference
+
+    def keep(self, content: bytes) -> None:
+        """Keep a content, of which a reference exists already, under its SHA-256."""
         digest = sha256(content).hexdigest()
         if self.read(digest) is None:
             self._write(digest, content)
-        media = mimetypes.guess_type(name, strict=True)[0] or UNKNOWN
-        return Attachment(digest, clean_text(name)[-LONGEST_NAME:], media, len(content))
 
     def path(self, digest: str) -> Path:
         """Return where the file of a SHA-256 stands or would stand."""
@@ -105,6 +88,40 @@ class Attachments:
         with explained():
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self.path(digest), content)
+
+
+def read_source(source: Path) -> bytes:
+    """Return the content of a file that a person chose, one byte more than is accepted at most."""
+    try:
+        with source.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise RefusedError(
+            Sentence("The file “{name}” cannot be read.", name=source.name),
+            Sentence("Check that the file is still there and close other programs that use it."),
+            code="attachment-unreadable",
+        ) from error
+
+
+def describe(content: bytes, name: str) -> Attachment:
+    """Return the reference to a content under the name a person gave it; nothing is written.
+
+    Refuses with attachment-size and attachment-empty.
+    """
+    if len(content) > LARGEST:
+        raise RefusedError(
+            Sentence("The file “{name}” is larger than 25 MB.", name=name),
+            Sentence("Scan it with a lower resolution, or divide it into several files."),
+            code="attachment-size",
+        )
+    if not content:
+        raise RefusedError(
+            Sentence("The file “{name}” is empty.", name=name),
+            Sentence("Choose the right file; an empty one proves nothing."),
+            code="attachment-empty",
+        )
+    media = mimetypes.guess_type(name, strict=True)[0] or UNKNOWN
+    return Attachment(sha256(content).hexdigest(), clean_text(name)[-LONGEST_NAME:], media, len(content))
 
 
 def write_whole(target: Path, content: bytes) -> None:

@@ -1,0 +1,98 @@
+"""Attached files of bundles: which ones records refer to, which are here, which have not arrived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from parteneriat_desktop.records.catalogue import ENTITIES
+from parteneriat_desktop.records.fields import Declared, Part
+from parteneriat_desktop.records.values import Attachment
+from parteneriat_desktop.store.query import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.journal.segment import Segment
+    from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.query import Row
+
+KEYS = {"sha256", "file_name", "media_type", "size"}
+
+
+def references(value: Wire) -> Iterator[Attachment]:
+    """Yield the attachments that a wire value refers to, at any depth.
+
+    Values are searched by form, not by field, so that attachments of a newer version travel too.
+    """
+    if isinstance(value, dict):
+        if value.keys() == KEYS:
+            yield Attachment(**cast("dict[str, str]", value))  # type: ignore[arg-type]  # size is an integer
+        else:
+            for inner in value.values():
+                yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def of_segments(segments: Iterable[Segment]) -> dict[str, Attachment]:
+    """Return the attachments that the changes of segments refer to, by SHA-256."""
+    return {
+        found.sha256: found
+        for segment in segments
+        for change in segment.changes()
+        for value in change.values.values()
+        for found in references(value)
+    }
+
+
+def of_records(workspace: Workspace, scopes: Collection[str] | None = None) -> dict[str, Attachment]:
+    """Return the attachments that the records of some scopes refer to, by SHA-256."""
+    return {
+        found.sha256: found
+        for row in _rows_with_files(workspace)
+        if scopes is None or row.scope in scopes
+        for value in row.fields.values()
+        for found in references(value)
+    }
+
+
+def _rows_with_files(workspace: Workspace) -> Iterator[Row]:
+    """Yield the records of every kind that can hold an attachment."""
+    for kind in ENTITIES:
+        if can_hold_file(kind):
+            yield from workspace.store.rows(Query(kind.ENTITY))
+
+
+def can_hold_file(kind: type[Declared]) -> bool:
+    """Say whether a field of a kind, or of a part inside it, is an attachment."""
+    return any(
+        found.kind is Attachment or (issubclass(found.kind, Part) and can_hold_file(found.kind))
+        for found in kind.fields()
+    )
+
+
+def keep_all(workspace: Workspace, contents: Mapping[str, memoryview]) -> list[Path]:
+    """Copy the files of a bundle into the workspace and return the places of those that were new."""
+    new = [sha256 for sha256 in contents if not workspace.attachments.path(sha256).exists()]
+    added: list[Path] = []
+    try:
+        for sha256 in new:
+            workspace.attachments.keep(bytes(contents[sha256]))
+            added.append(workspace.attachments.path(sha256))
+    except BaseException:
+        for path in added:
+            path.unlink(missing_ok=True)
+        raise
+    return added
+
+
+def missing(workspace: Workspace, arriving: Collection[str] = ()) -> dict[str, Attachment]:
+    """Return the attachments that records refer to and that have not arrived."""
+    return {
+        sha256: found
+        for sha256, found in of_records(workspace).items()
+        if sha256 not in arriving and not workspace.attachments.path(sha256).exists()
+    }

@@ -1,0 +1,158 @@
+"""Backups: the database every day by itself, everything in one file when a person asks for it.
+
+Rules of this module:
+
+1. Before an import and at the end of a day the database is copied into the folder of backups and the
+   copy is proved by opening it; old ones are rotated.
+2. A backup file (ZIP) holds the proved database, the attachments and the encrypted key. It is opened
+   again before it counts.
+3. A restore replaces nothing without a copy: database, key and attachments that were there are kept
+   aside. The workspace goes on as a new writer, so that no serial is used twice.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions.instance_lock import InstanceLock
+from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.records.values import SHA256
+from parteneriat_desktop.store import backup as copies
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from parteneriat_desktop.actions.clock import Clock
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.paths import Paths
+
+DATABASE = "workspace.db"
+KEY = "sign.key"
+ATTACHMENTS = "attachments/"
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """What a backup file holds."""
+
+    changes: int
+    attachments: int
+
+
+def back_up_daily(workspace: Workspace) -> Path:
+    """Copy the database into the folder of backups, prove the copy and rotate the old ones."""
+    return copies.make_backup(workspace.store, workspace.paths.backups, workspace.clock.now())
+
+
+def newest(workspace: Workspace) -> tuple[datetime, Path] | None:
+    """Return the moment and the file of the newest backup, or None."""
+    return next(iter(copies.backups(workspace.paths.backups).items()), None)
+
+
+def back_up(workspace: Workspace, out: Path) -> BackedUp:
+    """Write everything into one file and open it again to be sure."""
+    if out.exists():
+        raise RefusedError(
+            Sentence("There is already a file “{name}”.", name=out.name),
+            Sentence("Choose another name for the backup."),
+            code="backup-exists",
+        )
+    with tempfile.TemporaryDirectory(dir=workspace.paths.home) as folder:
+        database = copies.backup(workspace.store, Path(folder) / DATABASE)
+        packed = Path(folder) / "backup.zip"
+        files = sorted(_attached(workspace.paths.attachments))
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(database, DATABASE)
+            if (workspace.paths.keys / KEY).exists():
+                archive.write(workspace.paths.keys / KEY, KEY)
+            for file in files:
+                archive.write(file, ATTACHMENTS + file.name, zipfile.ZIP_STORED)
+        with zipfile.ZipFile(packed) as archive:
+            damaged = archive.testzip()
+        if damaged is not None:
+            raise _not_a_backup(out)
+        contents = copies.inspect(database)
+        write_file(out, packed.read_bytes())
+    return BackedUp(contents.changes, len(files))
+
+
+def restore(paths: Paths, clock: Clock, file: Path) -> Path:
+    """Put a backup in place of the workspace and return the folder that keeps what was there.
+
+    Raises ``RefusedError`` when the file is no backup, is damaged, or the workspace is open elsewhere.
+    """
+    if not paths.home.is_dir():
+        raise RefusedError(
+            Sentence("There is no workspace in {folder}.", folder=str(paths.home)),
+            Sentence("Start with “init”, or name the right folder with --home."),
+            code="no-workspace",
+        )
+    lock = InstanceLock(paths.lock)
+    try:
+        with tempfile.TemporaryDirectory(dir=paths.home) as folder:
+            unpacked = _unpack(file, Path(folder))
+            copies.inspect(unpacked / DATABASE)
+            kept = paths.backups / f"before-restore-{clock.now():%Y%m%dT%H%M%SZ}"
+            kept.mkdir(parents=True)
+            copies.restore(unpacked / DATABASE, paths.database, kept / DATABASE)
+            _restore_key(paths, unpacked, kept)
+            _restore_attachments(paths, unpacked)
+        if paths.writer.exists():
+            shutil.move(paths.writer, kept / paths.writer.name)
+    finally:
+        lock.release()
+    return kept
+
+
+def _attached(folder: Path) -> list[Path]:
+    """Return the files of a folder of attachments."""
+    return [file for file in folder.glob("*") if SHA256.fullmatch(file.name)] if folder.is_dir() else []
+
+
+def _unpack(file: Path, folder: Path) -> Path:
+    """Take the known entries of a backup file apart, by their exact names; nothing else is looked at."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for entry in archive.namelist():
+                name = entry.removeprefix(ATTACHMENTS)
+                known = entry in {DATABASE, KEY} or (entry.startswith(ATTACHMENTS) and SHA256.fullmatch(name))
+                if known:
+                    (folder / name).write_bytes(archive.read(entry))
+    except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+        raise _not_a_backup(file) from error
+    if not (folder / DATABASE).exists():
+        raise _not_a_backup(file)
+    return folder
+
+
+def _restore_key(paths: Paths, unpacked: Path, kept: Path) -> None:
+    """Put the key of the backup in place where there is none; a key that is here stays."""
+    source, target = unpacked / KEY, paths.keys / KEY
+    if source.exists() and not target.exists():
+        paths.keys.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
+    elif source.exists():
+        shutil.copy2(source, kept / KEY)
+
+
+def _restore_attachments(paths: Paths, unpacked: Path) -> None:
+    """Add the attachments of the backup; none is ever removed."""
+    for file in _attached(unpacked):
+        target = paths.attachments / file.name
+        if not target.exists():
+            write_file(target, file.read_bytes())
+
+
+def _not_a_backup(file: Path) -> RefusedError:
+    """Return the refusal of a file that cannot be restored."""
+    return RefusedError(
+        Sentence("The file “{name}” is no complete backup of this program.", name=file.name),
+        Sentence("Choose another backup; the newest ones are in the folder “backups” of the workspace."),
+        code="not-a-backup",
+    )

@@ -1,0 +1,105 @@
+"""Delete a record, bring it back, take back its last change.
+
+Each is an ordinary change in the journal, so each can itself be taken back, and an edit made
+elsewhere at the same time is never lost: it keeps the record visible until a person decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions.workspace import known_entity
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.journal import editing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.journal.editing import Edit
+    from parteneriat_desktop.store.query import Row
+
+
+def known_row(workspace: Workspace, name: str, record: str) -> Row:
+    """Return the stored row of a record, deleted or not, or refuse."""
+    known_entity(name)
+    row = workspace.store.row(name, record)
+    if row is None:
+        raise RefusedError(
+            Sentence("No “{name}” with the identifier {record} is known here.", name=name, record=record[:60]),
+            Sentence("Copy the identifier from the list; a record of another institution may still have to arrive."),
+            code="unknown-record",
+        )
+    return row
+
+
+def delete(workspace: Workspace, name: str, record: str) -> None:
+    """Hide a record everywhere; its history stays."""
+    if known_row(workspace, name, record).deleted:
+        raise _nothing(Sentence("This record is already deleted."))
+    _write(
+        workspace,
+        name,
+        record,
+        workspace.store.scopes(record),
+        lambda scope: editing.delete(workspace.store.fold(scope, record)),
+    )
+
+
+def undelete(workspace: Workspace, name: str, record: str) -> None:
+    """Show a deleted record again."""
+    if not known_row(workspace, name, record).deleted:
+        raise _nothing(Sentence("This record is not deleted."))
+    _write(
+        workspace,
+        name,
+        record,
+        workspace.store.scopes(record),
+        lambda scope: editing.undelete(workspace.store.fold(scope, record)),
+    )
+
+
+def undo(workspace: Workspace, name: str, record: str) -> None:
+    """Take back the last change of a record: what stood there before becomes a new change."""
+    known_row(workspace, name, record)
+    latest = {
+        scope: max(change.time for change in workspace.store.changes(scope, record).values())
+        for scope in workspace.store.scopes(record)
+    }
+    last = max(latest.values())
+    scopes = [scope for scope, moment in latest.items() if moment == last]
+    _write(
+        workspace,
+        name,
+        record,
+        scopes,
+        lambda scope: editing.undo(workspace.store.changes(scope, record), workspace.store.fold(scope, record)),
+    )
+
+
+def _write(
+    workspace: Workspace,
+    name: str,
+    record: str,
+    scopes: Sequence[str],
+    making: Callable[[str], Edit | None],
+) -> None:
+    """Write one change in each scope that has something to change, in one transaction."""
+    moment = workspace.clock.moment()
+    edits = {scope: edit for scope in scopes if (edit := making(scope)) is not None}
+    if not edits:
+        raise _nothing(Sentence("There is nothing to take back here."))
+    try:
+        with workspace.store.writing():
+            for scope, edit in edits.items():
+                workspace.append(scope, name, record, edit, moment)
+    except BaseException:
+        workspace.forget_serial()
+        raise
+
+
+def _nothing(sentence: Sentence) -> RefusedError:
+    """Return the refusal of an action that would change nothing."""
+    return RefusedError(
+        sentence, Sentence("Look at the history of the record to see what was changed."), code="nothing-to-do"
+    )

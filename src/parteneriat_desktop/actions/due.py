@@ -1,0 +1,183 @@
+"""What is due, overdue and coming up, from the dates that the records hold.
+
+Groups, as the first page shows them: overdue (before today), this week (today to Sunday), within 30
+days, later dates are left out. Legal arithmetic is not done here: only dates that stand in a record,
+and promises that follow from them by whole months.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
+
+from parteneriat_desktop.actions.titles import title
+from parteneriat_desktop.errors import Counted, Sentence
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.values import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.consultation import Consultation
+    from parteneriat_desktop.records.meeting import Meeting
+    from parteneriat_desktop.records.partnership import Partnership
+    from parteneriat_desktop.records.plan import Plan
+    from parteneriat_desktop.records.target import Target
+
+
+class Group(Choice):
+    """How pressing something is."""
+
+    OVERDUE = "overdue", N_("overdue")
+    WEEK = "week", N_("this week")
+    MONTH = "month", N_("within 30 days")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One date: what it is about, the field that it stands in, the sentence for the person."""
+
+    on: date
+    group: Group
+    entity: str
+    record: str
+    field: str
+    title: str
+    sentence: Sentence
+
+
+Found = tuple[date, str, str, str, str, Sentence]
+
+NOTICE = timedelta(days=30)
+
+
+def due(workspace: Workspace) -> list[Due]:
+    """Return what is due up to 30 days from today, the oldest first."""
+    today = workspace.today
+    sunday = today + timedelta(days=6 - today.weekday())
+    items: list[Due] = []
+    for source in SOURCES:
+        for on, entity, record, field, name, sentence in source(workspace):
+            if on <= today + NOTICE:
+                group = Group.OVERDUE if on < today else Group.WEEK if on <= sunday else Group.MONTH
+                items.append(Due(on, group, entity, record, field, name, sentence))
+    return sorted(items, key=lambda item: (item.on, item.title, item.record))
+
+
+def _consultations(workspace: Workspace) -> Iterator[Found]:
+    """Yield ends of terms for proposals, planned consultations and unanswered proposals."""
+    for consultation in cast("list[Consultation]", list(workspace.all("consultation"))):
+        state = str(consultation.state or "draft")
+        deadline = consultation.proposals_deadline
+        if deadline is not None and state in {"draft", "announced"}:
+            yield (
+                deadline,
+                "consultation",
+                consultation.id,
+                "proposals_deadline",
+                title(consultation),
+                Sentence("The term for proposals ends."),
+            )
+        waiting = [
+            one
+            for one in workspace.children("contribution", "consultation", consultation.id)
+            if str(getattr(one, "decision", None) or "under_analysis") == "under_analysis"
+        ]
+        if deadline is not None and waiting and deadline < workspace.today:
+            yield (
+                deadline,
+                "consultation",
+                consultation.id,
+                "state",
+                title(consultation),
+                Counted(
+                    "{count} proposal waits for its reasoned answer.",
+                    "{count} proposals wait for their reasoned answers.",
+                    len(waiting),
+                ),
+            )
+        planned = consultation.planned_for
+        if planned is not None and consultation.announced_on is None:
+            sentence = Sentence("This consultation is planned and not announced yet.")
+            yield planned, "consultation", consultation.id, "planned_for", title(consultation), sentence
+
+
+def _partnerships(workspace: Workspace) -> Iterator[Found]:
+    """Yield ends of agreements and meetings of steering groups."""
+    for partnership in cast("list[Partnership]", list(workspace.all("partnership"))):
+        if partnership.ends_on is not None and str(partnership.state) in {"signed", "in_progress"}:
+            yield (
+                partnership.ends_on,
+                "partnership",
+                partnership.id,
+                "ends_on",
+                title(partnership),
+                Sentence("The agreement ends."),
+            )
+        every, start = partnership.steering_frequency_months, partnership.in_force_on
+        if every and start:
+            meetings = cast("list[Meeting]", list(workspace.children("meeting", "partnership", partnership.id)))
+            held = [one.held_on for one in meetings if one.held_on and str(one.kind) == "coordination"]
+            last = max(held, default=start)
+            yield (
+                add_months(last, every),
+                "partnership",
+                partnership.id,
+                "steering_frequency_months",
+                title(partnership),
+                Counted(
+                    "The steering group meets: once a month, last on {last}.",
+                    "The steering group meets: every {count} months, last on {last}.",
+                    every,
+                    last=last,
+                ),
+            )
+
+
+def _plans(workspace: Workspace) -> Iterator[Found]:
+    """Yield promised consultations and ends of monitoring."""
+    for plan in cast("list[Plan]", list(workspace.all("plan"))):
+        if plan.adopted_on is None or str(plan.state) == "closed":
+            continue
+        if plan.monitored_until is not None:
+            yield plan.monitored_until, "plan", plan.id, "monitored_until", title(plan), Sentence("Monitoring ends.")
+        promise = plan.consultation_commitment
+        if promise is not None and promise.frequency_months:
+            held = [
+                found.announced_on
+                for found in cast("list[Consultation]", list(workspace.children("consultation", "plan", plan.id)))
+                if found.announced_on is not None and found.announced_on <= workspace.today
+            ]
+            last = max(held, default=plan.adopted_on)
+            yield (
+                add_months(last, promise.frequency_months),
+                "plan",
+                plan.id,
+                "consultation_commitment",
+                title(plan),
+                Counted(
+                    "The consultation promised in the plan: once a month, last on {last}.",
+                    "The consultation promised in the plan: every {count} months, last on {last}.",
+                    promise.frequency_months,
+                    last=last,
+                ),
+            )
+
+
+def _targets(workspace: Workspace) -> Iterator[Found]:
+    """Yield terms of targets of plans that are not closed."""
+    for target in cast("list[Target]", list(workspace.all("target"))):
+        if target.due_on is not None:
+            yield target.due_on, "target", target.id, "due_on", title(target), Sentence("The term of this target ends.")
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, at most the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (_consultations, _partnerships, _plans, _targets)

@@ -1,0 +1,201 @@
+"""Write what a peer may see and does not have yet as signed bundles of at most 7 MB each.
+
+Rules of this module:
+
+1. Everything since the peer's latest receipt travels, never since the last sending: a lost letter
+   heals with the next one. ``full`` is the same format with everything in it.
+2. Without a peer the bundle is for anyone enrolled and holds everything shared.
+3. Files are written whole; a copy of each bundle stays in the workspace as a second backup. What
+   was sealed stays sealed, also when a file cannot be written.
+4. Beside each bundle lies its transmittal sheet (R17), and one message text for the e-mail.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions import attachments, peers, transmittal
+from parteneriat_desktop.actions.identity import APP, party
+from parteneriat_desktop.actions.sealing import seal_all
+from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.journal import exchange
+from parteneriat_desktop.records.catalogue import SCHEMA
+from parteneriat_desktop.store.bundles import LoggedBundle
+from parteneriat_desktop.sync.description import Description, Recipient
+from parteneriat_desktop.sync.layout import ascii_name, attachment_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.journal.segment import Header, Segment
+    from parteneriat_desktop.records.values import Attachment
+    from parteneriat_desktop.sync.bundle import Enclosure, Outgoing, Written
+    from parteneriat_desktop.sync.trust import Institution
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, and where to."""
+
+    to: str | None
+    full: bool
+    catalogue: Catalogue
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files written, in the order in which a person attaches them, and what they hold."""
+
+    files: tuple[Path, ...]
+    bundles: tuple[Path, ...]
+    sequence: int
+    segments: int
+    changes: int
+    recipient: str
+
+
+def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Exported:
+    """Seal, choose, sign and write.
+
+    Raises ``RefusedError`` when the key does not open, the peer is unknown or a file cannot be written.
+    """
+    from parteneriat_desktop.sync.bundle import write_bundle  # noqa: PLC0415 - loads the signer
+    from parteneriat_desktop.sync.parts import split  # noqa: PLC0415 - as above
+
+    peer = None if wanted.to is None else trust_list(workspace).peer(wanted.to)
+    signer = workspace.keys.unlock(passphrase)
+    seal_all(workspace, signer)
+    outgoing = _outgoing(workspace, peer, full=wanted.full)
+    previous, files, bundles = _last_manifest(workspace), list["Path"](), list["Path"]()
+    changes = 0
+    for part in split(outgoing):
+        written = write_bundle(_following(part, previous), signer)
+        previous = written.manifest
+        changes += written.description.changes
+        bundle = wanted.out / _file_name(workspace, written.description)
+        write_file(bundle, written.data)
+        write_file(workspace.paths.outgoing / bundle.name, written.data)
+        sheet = bundle.with_suffix(".R17.pdf")
+        write_file(sheet, transmittal.sheet(workspace, written, peer, wanted.catalogue))
+        _log(workspace, written, bundle, peer)
+        bundles.append(bundle)
+        files += [bundle, sheet]
+    message = wanted.out / f"{bundles[0].stem}.txt"
+    write_file(message, transmittal.message(workspace, bundles, peer, wanted.catalogue).encode("utf-8"))
+    return Exported(
+        (*files, message),
+        tuple(bundles),
+        outgoing.description.sequence,
+        len(outgoing.segments),
+        changes,
+        "" if peer is None else peer.name,
+    )
+
+
+def unsent(workspace: Workspace, peer: Institution) -> int:
+    """Return how many sealed changes a peer is not known to have."""
+    headers = {header.hash: header for header in _shared_headers(workspace, peer)}
+    return sum(headers[name].count for name in peers.to_send(workspace, peer, headers.values(), full=False))
+
+
+def _shared_headers(workspace: Workspace, peer: Institution | None) -> list[Header]:
+    """Return the headers of all scopes that a peer may see."""
+    scopes = peers.shared_scopes(workspace, peer)
+    return [header for header in workspace.store.headers() if header.scope in scopes]
+
+
+def _outgoing(workspace: Workspace, peer: Institution | None, *, full: bool) -> Outgoing:
+    """Choose segments and attachments and describe them."""
+    from parteneriat_desktop.sync.bundle import Outgoing  # noqa: PLC0415 - loads the signer
+
+    store = workspace.store
+    scopes = peers.shared_scopes(workspace, peer)
+    headers = _shared_headers(workspace, peer)
+    segments = [store.segment(name) for name in peers.to_send(workspace, peer, headers, full=full)]
+    missing = attachments.missing(workspace)
+    description = Description(
+        id=workspace.new_record_id(),
+        sender=party(workspace),
+        recipient=None if peer is None else Recipient(peer.name, peer.fingerprint),
+        created=workspace.clock.now().replace(microsecond=0),
+        sequence=_next_sequence(workspace),
+        schema=SCHEMA,
+        app=APP,
+        signer_function=workspace.profile.function,
+        have=tuple(exchange.heads(headers)),
+        want=tuple(gap.hash for gap in exchange.gaps(headers)),
+        want_blobs=tuple(sorted(missing)),
+        state={scope: store.digest(scope) for scope in sorted(scopes)},
+    )
+    return Outgoing(description, tuple(segments), tuple(_enclosures(workspace, peer, scopes, segments)))
+
+
+def _enclosures(
+    workspace: Workspace, peer: Institution | None, scopes: frozenset[str], segments: list[Segment]
+) -> list[Enclosure]:
+    """Return the attachments of the chosen segments and those that the peer asked for, as far as they are here."""
+    wanted = peers.wanted_files(workspace, peer)
+    asked = {name: found for name, found in attachments.of_records(workspace, scopes).items() if name in wanted}
+    found = attachments.of_segments(segments) | asked
+    return [
+        _enclosure(workspace, one)
+        for _, one in sorted(found.items())
+        if workspace.attachments.path(one.sha256).exists()
+    ]
+
+
+def _enclosure(workspace: Workspace, one: Attachment) -> Enclosure:
+    """Return an attachment as it travels."""
+    from parteneriat_desktop.sync.bundle import Enclosure  # noqa: PLC0415 - loads the signer
+
+    content = workspace.attachments.path(one.sha256).read_bytes()
+    return Enclosure(attachment_name(one.sha256, one.file_name), one.file_name, one.media_type, content)
+
+
+def _following(part: Outgoing, previous: str) -> Outgoing:
+    """Return a part that names the manifest of the bundle before it."""
+    return replace(part, description=replace(part.description, previous=previous))
+
+
+def _next_sequence(workspace: Workspace) -> int:
+    """Return the number of the next bundle of this workspace."""
+    return 1 + max((found.sequence for found in workspace.store.bundles() if found.direction == "sent"), default=0)
+
+
+def _last_manifest(workspace: Workspace) -> str:
+    """Return the manifest digest of the last bundle sent, empty before the first."""
+    sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
+    return sent[-1].digest if sent else ""
+
+
+def _file_name(workspace: Workspace, description: Description) -> str:
+    """Return the name of a bundle: institution, day and number, in ASCII and without names of persons."""
+    part = f"-{description.part}of{description.parts}" if description.parts > 1 else ""
+    name = ascii_name(workspace.profile.name)
+    return f"{name}_{description.created:%Y-%m-%d}_{description.sequence:04d}{part}.asice"
+
+
+def _log(workspace: Workspace, written: Written, bundle: Path, peer: Institution | None) -> None:
+    """Remember what was written for whom."""
+    description = written.description
+    workspace.store.log_bundle(
+        LoggedBundle(
+            "sent",
+            written.manifest,
+            "" if peer is None else peer.fingerprint,
+            description.sequence,
+            workspace.clock.moment(),
+            {
+                "name": "" if peer is None else peer.name,
+                "file": bundle.name,
+                "bytes": len(written.data),
+                "changes": description.changes,
+                "state": "created",
+            },
+        )
+    )

@@ -1,0 +1,92 @@
+"""The own key for others: what it is, the enrolment file, its backup and its restoration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop import __version__
+from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.records.catalogue import SCHEMA
+from parteneriat_desktop.sync.description import Description, Party
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.values import Wire
+
+APP = f"parteneriat {__version__}"
+
+
+def show(workspace: Workspace) -> dict[str, Wire]:
+    """Return who this workspace is for others; without a key the fingerprint is empty."""
+    certificate = workspace.keys.certificate
+    profile = workspace.profile
+    return {
+        "fingerprint": workspace.keys.fingerprint,
+        "name": profile.name,
+        "role": profile.role,
+        "country": profile.country,
+        "tax_number": profile.tax_number,
+        "unit": profile.unit_code,
+        "writer": workspace.writer,
+        "valid_until": None if certificate is None else certificate.not_after.date().isoformat(),
+    }
+
+
+def party(workspace: Workspace) -> Party:
+    """Return the institution as bundles name it."""
+    profile = workspace.profile
+    return Party(
+        name=profile.name,
+        role=profile.role,
+        country=profile.country,
+        fingerprint=workspace.keys.fingerprint,
+        unit=profile.unit_code,
+        tax_number=profile.tax_number,
+        writer=workspace.writer,
+    )
+
+
+def enrol(workspace: Workspace, out: Path, passphrase: str | None) -> None:
+    """Write the signed file by which others come to know this institution and its key."""
+    from parteneriat_desktop.sync.enrolment import write_enrolment  # noqa: PLC0415 - loads the signer
+
+    signer = workspace.keys.unlock(passphrase)
+    description = Description(
+        id=workspace.new_record_id(),
+        sender=party(workspace),
+        created=workspace.clock.now(),
+        sequence=0,
+        schema=SCHEMA,
+        app=APP,
+        signer_function=workspace.profile.function,
+    )
+    write_file(out, write_enrolment(description, signer).data)
+
+
+def back_up(workspace: Workspace, out: Path, passphrase: str | None) -> None:
+    """Write the key to a backup file under the passphrase, and open that file to be sure."""
+    workspace.keys.stored().backup(out, _given(passphrase), passphrase)
+
+
+def restore(workspace: Workspace, file: Path, passphrase: str | None) -> str:
+    """Bring the key of a backup file back; return its fingerprint.
+
+    The key opens afterwards by the password store where there is one, else by the passphrase.
+    """
+    secret = _given(passphrase)
+    stored = workspace.keys.stored()
+    return stored.restore(file, secret, None if stored.ring is not None else secret).fingerprint
+
+
+def _given(passphrase: str | None) -> str:
+    """Demand the passphrase that a backup needs."""
+    if passphrase is None:
+        raise RefusedError(
+            Sentence("A backup of the key is protected by a passphrase, and none was given."),
+            Sentence("Name a file that holds the passphrase with --passphrase-file."),
+            code="passphrase-needed",
+        )
+    return passphrase

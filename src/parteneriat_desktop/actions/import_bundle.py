@@ -1,0 +1,174 @@
+"""Take bundles in: all of them or none.
+
+Rules of this module:
+
+1. Every bundle is verified before anything is written; one that is refused or not trusted refuses
+   the whole call, and database and folders are as before.
+2. A backup is made before the first change. All bundles of a call are one transaction.
+3. A bundle imported twice brings nothing the second time.
+4. What a preview shows is computed by the import itself, taken back before it is committed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions import attachments, backup, peers
+from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.actions.verify_bundle import prove
+from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.journal import exchange
+from parteneriat_desktop.store.bundles import LoggedBundle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.store.receiving import Received
+    from parteneriat_desktop.sync.trust import TrustList
+    from parteneriat_desktop.sync.verification import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one bundle brought: counts, and sentences about what is missing or doubled."""
+
+    file: Path
+    sender: str
+    sequence: int
+    already_imported: bool
+    segments: int
+    changes: int
+    records: int
+    conflicts: int
+    gaps: tuple[Sentence, ...]
+    forks: tuple[Sentence, ...]
+    attachments: int
+    missing_attachments: int
+    touched: tuple[tuple[str, str, str], ...] = ()
+
+
+class TakenBackError(Exception):
+    """Ends the transaction of a preview; never leaves this module."""
+
+
+def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
+    """Verify and take in bundles.
+
+    Raises ``RefusedError`` for a bad bundle or one that is meant for somebody else and
+    ``UntrustedError`` for one whose signer is not enrolled here; nothing is changed then.
+    """
+    proved = _prove_all(workspace, files)
+    if any(not verified.already_imported for _, verified in proved):
+        backup.back_up_daily(workspace)
+    added = [path for _, verified in proved for path in attachments.keep_all(workspace, verified.attachments)]
+    try:
+        with workspace.store.writing():
+            imported = [_take(workspace, file, verified) for file, verified in proved]
+            for _, verified in proved:
+                _log(workspace, verified)
+    except BaseException:
+        for path in added:
+            path.unlink(missing_ok=True)
+        raise
+    for file, verified in proved:
+        if not verified.already_imported:
+            write_file(workspace.paths.received / f"{verified.manifest[:16]}_{file.name}", file.read_bytes())
+    return imported
+
+
+def preview(workspace: Workspace, file: Path) -> Imported:
+    """Return what importing a bundle would bring; nothing is changed."""
+    ((_, verified),) = _prove_all(workspace, [file])
+    found: list[Imported] = []
+    with contextlib.suppress(TakenBackError), workspace.store.writing():
+        found.append(_take(workspace, file, verified))
+        _take_back()
+    return found[0]
+
+
+def _take_back() -> None:
+    """End the transaction of a preview."""
+    raise TakenBackError
+
+
+def _prove_all(workspace: Workspace, files: Sequence[Path]) -> list[tuple[Path, Verified]]:
+    """Verify every file and demand that all of them may be imported."""
+    from parteneriat_desktop.sync.verification import admit  # noqa: PLC0415 - loads the verifier
+
+    proved = [(file, prove(workspace, file)) for file in files]
+    for _, verified in proved:
+        admit(verified)
+    return proved
+
+
+def _take(workspace: Workspace, file: Path, verified: Verified) -> Imported:
+    """Insert what a bundle holds, inside a writing transaction."""
+    store = workspace.store
+    received: Received = store.receive(verified.segments)
+    trusted = trust_list(workspace)
+    for writer, key in verified.new_writers.items():
+        owner = trusted.by_key(key)
+        if writer not in workspace.own_writers:
+            store.bind_writer(writer, key, owner.name if owner else "")
+    scopes = {segment.header.scope for segment in verified.segments}
+    headers = [header for header in store.headers() if header.scope in scopes]
+    bound = trust_list(workspace)
+    return Imported(
+        file=file,
+        sender=verified.description.sender.name,
+        sequence=verified.description.sequence,
+        already_imported=verified.already_imported,
+        segments=received.new_segments,
+        changes=received.new_changes,
+        records=len(received.records),
+        conflicts=received.conflicts,
+        gaps=tuple(_gap(gap, bound) for gap in exchange.gaps(headers)),
+        forks=tuple(_fork(fork, bound) for fork in exchange.forks(headers)),
+        attachments=len(verified.attachments),
+        missing_attachments=len(attachments.missing(workspace, verified.attachments)),
+        touched=tuple(received.records),
+    )
+
+
+def _log(workspace: Workspace, verified: Verified) -> None:
+    """Remember the bundle and what its sender says it has; the latest receipt replaces the older one."""
+    description = verified.description
+    workspace.store.log_bundle(
+        LoggedBundle(
+            "received",
+            verified.manifest,
+            description.sender.fingerprint,
+            description.sequence,
+            workspace.clock.moment(),
+            {"name": description.sender.name, "created": description.created.isoformat()},
+        )
+    )
+    if description.sender.writer not in workspace.own_writers:
+        peers.remember_receipt(workspace, description)
+
+
+def _gap(gap: exchange.Gap, trusted: TrustList) -> Sentence:
+    """Say which package has not arrived."""
+    return Sentence(
+        "Package {number} of {sender} has not arrived; it will be asked for in the next bundle.",
+        number=gap.number,
+        sender=_name(gap.writer, trusted),
+    )
+
+
+def _fork(fork: exchange.Fork, trusted: TrustList) -> Sentence:
+    """Say that two computers work under one identity."""
+    return Sentence(
+        "Two computers of {sender} work under one identity; both versions are kept.", sender=_name(fork.writer, trusted)
+    )
+
+
+def _name(writer: str, trusted: TrustList) -> str:
+    """Return the institution of a writer, or the start of its id."""
+    owner = trusted.by_writer(writer)
+    return owner.name if owner else writer[:8]

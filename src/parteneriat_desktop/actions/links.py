@@ -1,0 +1,54 @@
+"""Links between records: what is typed here must name a record that exists here.
+
+Records that arrive in a bundle may name records that arrive later; those are listed as orphans.
+What a person types names something the person could see.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.records.fields import Declared, Field, Part
+from parteneriat_desktop.records.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.values import Wire
+
+
+def links(kind: type[Declared], values: Mapping[str, Wire]) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, linked entity, identifier) for every link in the given values, also inside parts."""
+    for declared in kind.fields():
+        wire = values.get(declared.name)
+        for item in wire if isinstance(wire, list) else [wire]:
+            yield from _links_of_item(declared, item)
+
+
+def _links_of_item(declared: Field, item: Wire) -> Iterator[tuple[str, str, str]]:
+    """Yield the links of one value of one field."""
+    if declared.facts.link is not None and isinstance(item, str):
+        yield declared.name, declared.facts.link, item
+    elif isinstance(item, dict) and issubclass(declared.kind, Part):
+        for _inner, entity, target in links(declared.kind, item):
+            yield declared.name, entity, target
+
+
+def missing_links(kind: type[Declared], values: Mapping[str, Wire], workspace: Workspace) -> list[Problem]:
+    """List the links that name no record of this workspace."""
+    return [
+        Problem(
+            name,
+            Sentence("No record with the identifier {record} is known here; choose one from the list.", record=target),
+        )
+        for name, entity, target in links(kind, values)
+        if _absent(workspace, entity, target)
+    ]
+
+
+def _absent(workspace: Workspace, entity: str, record: str) -> bool:
+    """Say whether a record does not exist here or was deleted."""
+    row = workspace.store.row(entity, record)
+    return row is None or row.deleted

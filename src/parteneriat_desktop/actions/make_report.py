@@ -1,0 +1,92 @@
+"""Reports as PDF/A: what can be printed, making one, writing it.
+
+The registration number in the box is the one of the record, typed by a person; nothing is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from parteneriat_desktop.actions.change_record import known_row
+from parteneriat_desktop.actions.report_frame import frame
+from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.errors import RefusedError, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.reports.catalogue import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report, about which record, in which language; the period where the report has one."""
+
+    code: str
+    record: str | None
+    catalogue: Catalogue
+    since: date | None = None
+    until: date | None = None
+
+
+def reports() -> Sequence[Report]:
+    """Return the reports that this version prints."""
+    from parteneriat_desktop.reports.catalogue import REPORTS  # noqa: PLC0415 - loads the PDF library
+
+    return REPORTS
+
+
+def make(workspace: Workspace, wanted: Wanted) -> bytes:
+    """Return a report as PDF/A-2b.
+
+    Raises ``RefusedError`` for an unknown report or record; R17 belongs to a bundle and is written by
+    the export.
+    """
+    from parteneriat_desktop.reports.catalogue import make as print_report  # noqa: PLC0415 - loads the PDF library
+
+    report = _report(wanted.code)
+    if report.entity is None or wanted.record is None:
+        raise RefusedError(
+            Sentence("The report {code} is about one record, and none was named.", code=report.code),
+            Sentence("Name the record with --id; the sheet of a bundle (R17) is written together with the bundle."),
+            code="no-record",
+        )
+    row = known_row(workspace, report.entity, wanted.record)
+    record = workspace.find(report.entity, wanted.record)
+    if record is None:
+        raise RefusedError(
+            Sentence("This record is deleted."), Sentence("Bring it back first (undo), then print it."), code="deleted"
+        )
+    number = cast("str | None", getattr(record, "registration_number", None))
+    given = cast("date | None", getattr(record, "registration_date", None))
+    return print_report(report.code, workspace, row.id, frame(workspace, wanted.catalogue, number or "", given))
+
+
+def sign(workspace: Workspace, data: bytes, passphrase: str | None) -> bytes:
+    """Return the PDF signed with the workspace's key (PAdES-B-B)."""
+    from parteneriat_desktop.reports.signing import sign_pdf  # noqa: PLC0415 - loads the PDF library
+
+    signer = workspace.keys.unlock(passphrase)
+    return sign_pdf(data, signer.certificate, signer.sign, workspace.clock.now())
+
+
+def write(out: Path, data: bytes) -> None:
+    """Write a report whole or not at all."""
+    write_file(out, data)
+
+
+def _report(code: str) -> Report:
+    """Return a report by its code, or refuse it."""
+    found = next((report for report in reports() if report.code == code.upper()), None)
+    if found is None:
+        raise RefusedError(
+            Sentence("There is no report with the code “{code}”.", code=code[:20]),
+            Sentence("These can be printed: {codes}.", codes=", ".join(report.code for report in reports())),
+            code="unknown-report",
+        )
+    return found

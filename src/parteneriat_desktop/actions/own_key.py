@@ -1,0 +1,57 @@
+"""The workspace's own key: seen without a secret, opened once for as long as the workspace is open.
+
+The password store of the system is only asked when a key really needs it: looking for it takes
+time, and it may ask the person to unlock it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.sync.keys import Keys
+from parteneriat_desktop.sync.ring import open_ring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parteneriat_desktop.sync.certificate import Certificate
+    from parteneriat_desktop.sync.signing import Signer
+
+
+class OwnKey:
+    """The key in a workspace's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._signer: Signer | None = None
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The certificate, or None while the key is missing or damaged."""
+        try:
+            return Keys(self._folder, None).certificate()
+        except RefusedError:
+            return None
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint that people compare; empty while the key is missing."""
+        certificate = self.certificate
+        return "" if certificate is None else certificate.fingerprint
+
+    def unlock(self, passphrase: str | None) -> Signer:
+        """Open the key, by the password store or the passphrase.
+
+        Raises ``RefusedError`` with what is missing: key-missing, passphrase-needed, passphrase-wrong …
+        """
+        if self._signer is None:
+            self._signer = self.stored().unlock(passphrase)
+        return self._signer
+
+    def stored(self) -> Keys:
+        """Return the folder of the key together with the password store, where one is needed."""
+        plain = Keys(self._folder, None)
+        if plain.exist() and plain.needs_passphrase():
+            return plain
+        return Keys(self._folder, open_ring())

@@ -1,0 +1,53 @@
+"""Seal what was written here: the unsealed changes of every own writer become signed segments.
+
+The private scope is never sealed, because it never leaves the institution.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions.identity import APP
+from parteneriat_desktop.journal.scope import PRIVATE
+from parteneriat_desktop.journal.segment import MOST_CHANGES, Seal, seal
+from parteneriat_desktop.records.catalogue import SCHEMA
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.journal.change import Change
+    from parteneriat_desktop.journal.segment import Header
+    from parteneriat_desktop.sync.signing import Signer
+
+
+def seal_all(workspace: Workspace, signer: Signer) -> int:
+    """Seal every unsealed change in one transaction and return how many segments were made."""
+    made = 0
+    with workspace.store.writing():
+        for writer in workspace.own_writers:
+            for scope, changes in workspace.store.unsealed(writer).items():
+                if scope != PRIVATE:
+                    made += _seal_scope(workspace, signer, scope, changes)
+    return made
+
+
+def unsealed_count(workspace: Workspace) -> int:
+    """Return how many shared changes were not sealed, and so never sent, so far."""
+    return sum(
+        len(changes)
+        for writer in workspace.own_writers
+        for scope, changes in workspace.store.unsealed(writer).items()
+        if scope != PRIVATE
+    )
+
+
+def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[Change]) -> int:
+    """Seal the changes of one writer in one scope, at most 10,000 a segment."""
+    writer = changes[0].writer
+    chain = [header for header in workspace.store.headers(scope) if header.writer == writer]
+    previous: Header | None = max(chain, key=lambda header: (header.number, header.hash), default=None)
+    runs = [changes[start : start + MOST_CHANGES] for start in range(0, len(changes), MOST_CHANGES)]
+    for run in runs:
+        unsigned = seal(run, scope, previous, Seal(SCHEMA, APP, signer.key_id))
+        workspace.store.add_segment(unsigned.signed(signer.sign(unsigned.header.line)))
+        previous = unsigned.header
+    return len(runs)

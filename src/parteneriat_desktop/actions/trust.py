@@ -1,0 +1,132 @@
+"""The institutions enrolled here: add after comparing the fingerprint, list, revoke.
+
+The workspace's own institution belongs to the list, so that its own changes can come home.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from parteneriat_desktop.actions.read_file import read_file
+from parteneriat_desktop.sync.trust import Institution, TrustList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.institutions import Enrolled
+
+
+def trust_list(workspace: Workspace) -> TrustList:
+    """Return everybody whose signatures count here, with the writers bound to their keys."""
+    listed = [_institution(found) for found in workspace.store.institutions()]
+    writers = {found.writer: found.key for found in workspace.store.writers()}
+    own = own_institution(workspace)
+    if own is not None:
+        listed = [own, *(found for found in listed if found.key_id != own.key_id)]
+        writers |= dict.fromkeys(workspace.own_writers, own.key_id)
+    return TrustList(tuple(listed), writers)
+
+
+def own_institution(workspace: Workspace) -> Institution | None:
+    """Return the workspace's own institution, or None while its key is missing."""
+    certificate = workspace.keys.certificate
+    if certificate is None:
+        return None
+    profile = workspace.profile
+    return Institution(
+        name=profile.name,
+        role=profile.role,
+        country=profile.country,
+        unit=profile.unit_code,
+        tax_number=profile.tax_number,
+        key_id=certificate.key_id,
+        fingerprint=certificate.fingerprint,
+        certificate=certificate.der,
+        writer=workspace.writer,
+    )
+
+
+def institutions(workspace: Workspace) -> list[Institution]:
+    """Return the institutions that a person enrolled here, by name."""
+    return [_institution(found) for found in workspace.store.institutions()]
+
+
+def add(workspace: Workspace, file: Path, fingerprint: str) -> Institution:
+    """Enrol the institution of an enrolment file whose fingerprint a person compared and typed.
+
+    Raises ``RefusedError`` when the file is no enrolment (``not-an-enrolment``), when the typed
+    fingerprint differs (``fingerprint-mismatch``), or when the institution has another key here.
+    """
+    from parteneriat_desktop.sync.enrolment import read_enrolment  # noqa: PLC0415 - loads the verifier
+
+    institution = read_enrolment(read_file(file), workspace.clock.now())
+    trust_list(workspace).add(institution, fingerprint)
+    _keep(workspace, institution)
+    return institution
+
+
+def revoke(workspace: Workspace, text: str, last_good: int) -> Institution:
+    """Trust a key, named by fingerprint or institution, only up to its last good bundle and until now."""
+    listed = trust_list(workspace)
+    found = listed.peer(text)
+    moment = workspace.clock.now()
+    listed.revoke(text, revoked_from=moment, last_good_sequence=last_good)
+    revoked = replace(found, revoked_from=moment, last_good_sequence=last_good)
+    _keep(workspace, revoked)
+    return revoked
+
+
+def printed(institution: Institution) -> dict[str, Wire]:
+    """Return an institution as a JSON object for people and scripts."""
+    document = _body(institution)
+    del document["certificate"]
+    return {"name": institution.name, **document}
+
+
+def _keep(workspace: Workspace, institution: Institution) -> None:
+    """Write an institution and bind its writer."""
+    with workspace.store.writing():
+        workspace.store.put_institution(institution.key_id, institution.name, _body(institution))
+        if institution.writer:
+            workspace.store.bind_writer(institution.writer, institution.key_id, institution.name)
+
+
+def _body(institution: Institution) -> dict[str, Wire]:
+    """Return what is kept of an institution beside its key and name."""
+    revoked = institution.revoked_from
+    return {
+        "role": institution.role,
+        "country": institution.country,
+        "unit": institution.unit,
+        "tax_number": institution.tax_number,
+        "fingerprint": institution.fingerprint,
+        "certificate": base64.b64encode(institution.certificate).decode("ascii"),
+        "writer": institution.writer,
+        "revoked_from": None if revoked is None else revoked.astimezone(UTC).isoformat(),
+        "last_good": institution.last_good_sequence,
+    }
+
+
+def _institution(kept: Enrolled) -> Institution:
+    """Return the institution of a kept body."""
+    body: Mapping[str, Wire] = kept.body
+    revoked = body.get("revoked_from")
+    return Institution(
+        name=kept.name,
+        role=str(body["role"]),
+        country=str(body["country"]),
+        unit=str(body["unit"]),
+        tax_number=str(body["tax_number"]),
+        key_id=kept.key,
+        fingerprint=str(body["fingerprint"]),
+        certificate=base64.b64decode(str(body["certificate"])),
+        writer=str(body["writer"]),
+        revoked_from=None if revoked is None else datetime.fromisoformat(str(revoked)),
+        last_good_sequence=cast("int | None", body.get("last_good")),
+    )

@@ -1,0 +1,76 @@
+"""Who signed a bundle, when, and whether that key is trusted here; nothing is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions.read_file import read_file
+from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.journal.erasure import NO_ERASURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.errors import Sentence
+    from parteneriat_desktop.sync.verification import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a bundle claims and what was proved of it."""
+
+    file: Path
+    trusted: bool
+    sender: str
+    fingerprint: str
+    created: str
+    sequence: int
+    recipient: str
+    manifest: str
+    segments: int
+    changes: int
+    attachments: int
+    already_imported: bool
+    warnings: tuple[Sentence, ...]
+
+
+def verify(workspace: Workspace, file: Path) -> Checked:
+    """Verify a bundle; raises ``RefusedError`` with the code of what is wrong with it."""
+    return checked(file, prove(workspace, file))
+
+
+def prove(workspace: Workspace, file: Path) -> Verified:
+    """Return the verified bundle of a file, or refuse it."""
+    from parteneriat_desktop.sync.verification import Circumstances  # noqa: PLC0415 - loads the verifier
+    from parteneriat_desktop.sync.verification import verify as verify_bytes  # noqa: PLC0415 - as above
+
+    imported = [bundle.digest for bundle in workspace.store.bundles() if bundle.direction == "received"]
+    circumstances = Circumstances(
+        now=workspace.clock.now(),
+        own_fingerprint=workspace.keys.fingerprint,
+        imported=frozenset(imported),
+        erasures=NO_ERASURES,
+    )
+    return verify_bytes(read_file(file), trust_list(workspace), circumstances)
+
+
+def checked(file: Path, verified: Verified) -> Checked:
+    """Return what a person is told about a verified bundle."""
+    description = verified.description
+    return Checked(
+        file=file,
+        trusted=verified.trusted,
+        sender=description.sender.name,
+        fingerprint=verified.fingerprint,
+        created=description.created.isoformat(),
+        sequence=description.sequence,
+        recipient=description.recipient.name if description.recipient else "",
+        manifest=verified.manifest,
+        segments=len(verified.segments),
+        changes=sum(segment.header.count for segment in verified.segments),
+        attachments=len(verified.attachments),
+        already_imported=verified.already_imported,
+        warnings=verified.warnings,
+    )

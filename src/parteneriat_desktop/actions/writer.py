@@ -1,0 +1,61 @@
+"""Who writes the changes of this workspace: a random writer id, kept outside the database.
+
+The file holds ``{"writer", "last"}``: the id and the last serial known to have been written. A
+database whose serials lie behind it was restored from a copy, and a database without the file was
+copied to another computer; both become a new writer, so that no serial is ever used twice for
+different work (exchange format, chapter on writers). Serials only help people to read a history;
+changes are identified by content, so even an unnoticed copy loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.errors import RefusedError, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+WRITER_BYTES = 16
+
+
+def new_writer(file: Path) -> str:
+    """Make a fresh writer id and write it down."""
+    writer = secrets.token_hex(WRITER_BYTES)
+    remember(file, writer, 0)
+    return writer
+
+
+def remember(file: Path, writer: str, last: int) -> None:
+    """Write down the writer and its last serial, durably and never half."""
+    temporary = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w", encoding="utf-8") as out:
+            json.dump({"writer": writer, "last": last}, out)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        raise RefusedError(
+            Sentence("The file {file} cannot be written.", file=str(file)),
+            Sentence("Free some space on the disk and check that you may write in the folder, then try again."),
+            code="disk-full",
+        ) from error
+
+
+def known_writer(file: Path, last_serial: Callable[[str], int]) -> str | None:
+    """Return the writer to go on with, or None where a new one is due.
+
+    ``last_serial`` tells the last serial of a writer in the database.
+    """
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        writer, last = str(stored["writer"]), int(stored["last"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return writer if last_serial(writer) >= last else None

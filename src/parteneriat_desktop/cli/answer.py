@@ -1,0 +1,76 @@
+"""What a command answers, and how it is printed.
+
+Rules of this module:
+
+1. Standard output carries the answer and nothing else; with ``--json`` it is one JSON document.
+2. A refusal is one sentence with its advice on standard error; with ``--json`` the document on
+   standard output is ``{"error": {"code", "sentence", "advice"}}``.
+3. The exit status is that of the contract: 0 done, 1 the data has problems, 2 refused, 3 valid but
+   not trusted, 64 wrong usage. There is never a traceback.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.errors import InvalidDataError
+from parteneriat_desktop.records.problems import Problem, Severity
+from parteneriat_desktop.records.values import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from parteneriat_desktop.errors import AppError
+    from parteneriat_desktop.i18n.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines for a person or a pipe, the document for ``--json``, the exit status."""
+
+    document: Wire
+    lines: Sequence[str] = field(default_factory=tuple[str, ...])
+    status: int = 0
+
+
+def line(document: Wire) -> str:
+    """Return a document as one line of JSON."""
+    return json.dumps(document, ensure_ascii=False, separators=(", ", ": "))
+
+
+def json_lines(documents: Iterable[dict[str, Wire]], status: int = 0) -> Answer:
+    """Answer with records as JSON lines, or as one list."""
+    found = list(documents)
+    return Answer(list[Wire](found), [line(document) for document in found], status)
+
+
+def problems_document(problems: Iterable[Problem], catalogue: Catalogue) -> list[Wire]:
+    """Return problems as ``{"field", "severity", "message"}``; what is missing counts as an error."""
+    return [
+        {
+            "field": problem.field,
+            "severity": str(Severity.WARNING if problem.severity is Severity.WARNING else Severity.ERROR),
+            "message": catalogue.say(problem.sentence),
+        }
+        for problem in problems
+    ]
+
+
+def error_document(error: AppError, catalogue: Catalogue) -> dict[str, Wire]:
+    """Return a refusal as a document."""
+    document: dict[str, Wire] = {
+        "code": error.code,
+        "sentence": catalogue.say(error.sentence),
+        "advice": catalogue.say(error.advice),
+    }
+    if isinstance(error, InvalidDataError):
+        listed = [problem for problem in error.problems if isinstance(problem, Problem)]
+        document["problems"] = problems_document(listed, catalogue)
+    return {"error": document}
+
+
+def error_text(error: AppError, catalogue: Catalogue) -> str:
+    """Return a refusal as one line of text."""
+    return f"{catalogue.say(error.sentence)} {catalogue.say(error.advice)}"

@@ -1,0 +1,135 @@
+"""Commands about bundles: export, verify, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions import export_bundle, import_bundle, verify_bundle
+from parteneriat_desktop.cli.answer import Answer
+from parteneriat_desktop.errors import Sentence, UntrustedError
+from parteneriat_desktop.i18n.markers import N_
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from parteneriat_desktop.actions.import_bundle import Imported
+    from parteneriat_desktop.actions.verify_bundle import Checked
+    from parteneriat_desktop.cli.arguments import Adding
+    from parteneriat_desktop.cli.session import Session
+    from parteneriat_desktop.records.values import Wire
+
+
+def add(commands: Adding) -> None:
+    """Add the commands to the parser."""
+    export = commands.command("export", N_("write a signed bundle"), export_changes)
+    export.add_argument("--to", default=None, metavar="PEER")
+    export.add_argument("--full", action="store_true")
+    export.add_argument("--plain", action="store_true")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    verify = commands.command("verify", N_("say who signed what and when; changes nothing"), verify_file)
+    verify.add_argument("file", type=Path, metavar="FILE")
+    importing = commands.command("import", N_("check bundles and take in what is new"), import_files)
+    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
+
+
+def export_changes(session: Session, given: Namespace) -> Answer:
+    """Write bundle, transmittal sheet and message; print the files."""
+    wanted = export_bundle.Wanted(given.to, given.full, session.catalogue, given.out)
+    with session.workspace() as workspace:
+        written = export_bundle.export(workspace, wanted, session.passphrase())
+    document: dict[str, Wire] = {
+        "files": [str(file) for file in written.files],
+        "sequence": written.sequence,
+        "segments": written.segments,
+        "changes": written.changes,
+        "recipient": written.recipient,
+    }
+    return Answer(document, [str(file) for file in written.files])
+
+
+def verify_file(session: Session, given: Namespace) -> Answer:
+    """Verify a bundle; exit status 3 when the signer is not enrolled here."""
+    with session.workspace() as workspace:
+        checked = verify_bundle.verify(workspace, given.file)
+    return _verified_answer(session, checked)
+
+
+def _verified_answer(session: Session, checked: Checked) -> Answer:
+    """Print who signed what and when."""
+    document: dict[str, Wire] = {
+        "file": str(checked.file),
+        "trusted": checked.trusted,
+        "sender": checked.sender,
+        "fingerprint": checked.fingerprint,
+        "created": checked.created,
+        "sequence": checked.sequence,
+        "recipient": checked.recipient,
+        "manifest": checked.manifest,
+        "segments": checked.segments,
+        "changes": checked.changes,
+        "attachments": checked.attachments,
+        "already_imported": checked.already_imported,
+        "warnings": [session.catalogue.say(warning) for warning in checked.warnings],
+    }
+    sentence = (
+        Sentence(
+            "Valid: signed by {sender}, key {fingerprint}, made on {created}, number {sequence}.",
+            sender=checked.sender,
+            fingerprint=checked.fingerprint,
+            created=checked.created,
+            sequence=checked.sequence,
+        )
+        if checked.trusted
+        else Sentence(
+            "Valid, but NOT TRUSTED: the key {fingerprint} of {sender} is not enrolled here.",
+            fingerprint=checked.fingerprint,
+            sender=checked.sender,
+        )
+    )
+    lines = [session.catalogue.say(found) for found in (sentence, *checked.warnings)]
+    return Answer(document, lines, 0 if checked.trusted else UntrustedError.status)
+
+
+def import_files(session: Session, given: Namespace) -> Answer:
+    """Take in bundles, all of them or none; print counts of changes, conflicts, gaps and forks."""
+    with session.workspace() as workspace:
+        imported = import_bundle.import_files(workspace, given.files)
+    documents = [_imported_document(session, one) for one in imported]
+    lines = [text for one in imported for text in _imported_lines(session, one)]
+    return Answer({"bundles": documents}, lines)
+
+
+def _imported_document(session: Session, one: Imported) -> Wire:
+    """Return what one bundle brought."""
+    return {
+        "file": str(one.file),
+        "sender": one.sender,
+        "sequence": one.sequence,
+        "already_imported": one.already_imported,
+        "segments": one.segments,
+        "changes": one.changes,
+        "records": one.records,
+        "conflicts": one.conflicts,
+        "gaps": [session.catalogue.say(gap) for gap in one.gaps],
+        "forks": [session.catalogue.say(fork) for fork in one.forks],
+        "attachments": one.attachments,
+        "missing_attachments": one.missing_attachments,
+    }
+
+
+def _imported_lines(session: Session, one: Imported) -> list[str]:
+    """Say what one bundle brought."""
+    if one.already_imported:
+        first = Sentence("{file}: already imported; nothing is new.", file=one.file.name)
+    else:
+        first = Sentence(
+            "{file} from {sender}, number {sequence}: {changes} new changes, {records} records, {conflicts} conflicts.",
+            file=one.file.name,
+            sender=one.sender,
+            sequence=one.sequence,
+            changes=one.changes,
+            records=one.records,
+            conflicts=one.conflicts,
+        )
+    return [session.catalogue.say(found) for found in (first, *one.gaps, *one.forks)]

@@ -1,0 +1,101 @@
+"""Commands about the own key and the keys of others: identity, trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions import identity, trust
+from parteneriat_desktop.cli.answer import Answer, json_lines, line
+from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.i18n.markers import N_
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from parteneriat_desktop.cli.arguments import Adding
+    from parteneriat_desktop.cli.session import Session
+    from parteneriat_desktop.records.values import Wire
+
+
+def add(commands: Adding) -> None:
+    """Add the commands to the parser."""
+    own = commands.group("identity", N_("the key of this workspace"))
+    own.command("show", N_("print institution and fingerprint"), show_identity)
+    enrol = own.command("enrol", N_("write the enrolment file and its sheet"), write_enrolment)
+    enrol.add_argument("--out", type=Path, required=True, metavar="F")
+    backing = own.command("backup", N_("write a backup of the key, opened once to be sure"), back_up_key)
+    backing.add_argument("--out", type=Path, required=True, metavar="F")
+    restoring = own.command("restore", N_("take the key from its backup"), restore_key)
+    restoring.add_argument("file", type=Path, metavar="F")
+    others = commands.group("trust", N_("the institutions enrolled here"))
+    adding = others.command("add", N_("enrol an institution after comparing its fingerprint"), add_trust)
+    adding.add_argument("file", type=Path, metavar="F")
+    adding.add_argument("--fingerprint", required=True, metavar="FP")
+    others.command("list", N_("list the enrolled institutions"), list_trust)
+    revoking = others.command("revoke", N_("stop trusting a key after its last good bundle"), revoke_trust)
+    revoking.add_argument("fingerprint", metavar="FP")
+    revoking.add_argument("--last-good", type=int, required=True, metavar="N")
+
+
+def show_identity(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both
+    """Print who this workspace is for others."""
+    with session.workspace() as workspace:
+        document = identity.show(workspace)
+    return Answer(document, [line(document)])
+
+
+def write_enrolment(session: Session, given: Namespace) -> Answer:
+    """Write the signed identity file."""
+    with session.workspace() as workspace:
+        identity.enrol(workspace, given.out, session.passphrase())
+        fingerprint = workspace.keys.fingerprint
+    said = Sentence(
+        "{file} was written. Send it and tell the fingerprint on paper or by telephone: {fingerprint}",
+        file=str(given.out),
+        fingerprint=fingerprint,
+    )
+    return Answer({"file": str(given.out), "fingerprint": fingerprint}, [session.catalogue.say(said)])
+
+
+def back_up_key(session: Session, given: Namespace) -> Answer:
+    """Write a backup of the key, protected by the passphrase."""
+    with session.workspace() as workspace:
+        identity.back_up(workspace, given.out, session.passphrase())
+    said = Sentence("The key was backed up to {file}, and the backup was opened to be sure.", file=str(given.out))
+    return Answer({"file": str(given.out)}, [session.catalogue.say(said)])
+
+
+def restore_key(session: Session, given: Namespace) -> Answer:
+    """Take the key from its backup."""
+    with session.workspace() as workspace:
+        fingerprint = identity.restore(workspace, given.file, session.passphrase())
+    said = Sentence("The key {fingerprint} was restored.", fingerprint=fingerprint)
+    return Answer({"fingerprint": fingerprint}, [session.catalogue.say(said)])
+
+
+def add_trust(session: Session, given: Namespace) -> Answer:
+    """Enrol an institution."""
+    with session.workspace() as workspace:
+        added = trust.add(workspace, given.file, given.fingerprint)
+    said = Sentence("{name} is enrolled. Its bundles are trusted from now on.", name=added.name)
+    return Answer(trust.printed(added), [session.catalogue.say(said)])
+
+
+def list_trust(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both
+    """Print the enrolled institutions as JSON lines."""
+    with session.workspace() as workspace:
+        listed: list[dict[str, Wire]] = [trust.printed(one) for one in trust.institutions(workspace)]
+    return json_lines(listed)
+
+
+def revoke_trust(session: Session, given: Namespace) -> Answer:
+    """Revoke a key from today on."""
+    with session.workspace() as workspace:
+        revoked = trust.revoke(workspace, given.fingerprint, given.last_good)
+    said = Sentence(
+        "The key of {name} is no longer trusted after its bundle number {number}.",
+        name=revoked.name,
+        number=given.last_good,
+    )
+    return Answer(trust.printed(revoked), [session.catalogue.say(said)])

@@ -1,0 +1,111 @@
+"""Commands that look at the whole: report, due."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions import due, make_report
+from parteneriat_desktop.cli.answer import Answer, json_lines, line
+from parteneriat_desktop.errors import Sentence, UsageError
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.evidence_row import RowState
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from parteneriat_desktop.cli.arguments import Adding
+    from parteneriat_desktop.cli.session import Session
+    from parteneriat_desktop.records.values import Wire
+
+
+def add(commands: Adding) -> None:
+    """Add the commands to the parser."""
+    report = commands.command("report", N_("print a report as PDF/A"), print_report)
+    report.add_argument("code", nargs="?", metavar="CODE")
+    report.add_argument("--list", action="store_true", dest="list_reports")
+    report.add_argument("--id", metavar="ID")
+    report.add_argument("--from", type=date.fromisoformat, dest="since", metavar="D")
+    report.add_argument("--to", type=date.fromisoformat, dest="until", metavar="D")
+    report.add_argument("--sign", action="store_true")
+    report.add_argument("--out", type=Path, metavar="F")
+    commands.command("due", N_("what is due, overdue and missing"), list_due)
+    target = commands.command("target", N_("which partnerships count towards the target, and why not"), count_target)
+    target.add_argument("--programme", default="", metavar="CODE")
+
+
+def print_report(session: Session, given: Namespace) -> Answer:
+    """Write one report, or list what can be printed."""
+    say = session.catalogue.text
+    if given.list_reports:
+        return json_lines(
+            [{"code": one.code, "title": say(one.title), "entity": one.entity} for one in make_report.reports()]
+        )
+    if given.code is None or given.out is None:
+        raise UsageError(
+            Sentence("Name the report and the file to write."),
+            Sentence("For example: {usage}", usage="parteneriat report R01 --id ID --out R01.pdf"),
+            code="usage",
+        )
+    wanted = make_report.Wanted(given.code, given.id, session.catalogue, given.since, given.until)
+    passphrase = session.passphrase() if given.sign else None
+    with session.workspace() as workspace:
+        data = make_report.make(workspace, wanted)
+        if given.sign:
+            data = make_report.sign(workspace, data, passphrase)
+        make_report.write(given.out, data)
+    document: dict[str, Wire] = {"code": given.code, "file": str(given.out), "bytes": len(data)}
+    return Answer(document, [str(given.out)])
+
+
+def list_due(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both
+    """Print what is due as of the assumed day."""
+    with session.workspace() as workspace:
+        items = due.due(workspace)
+    return json_lines(
+        [
+            {
+                "due": item.on.isoformat(),
+                "group": str(item.group),
+                "entity": item.entity,
+                "id": item.record,
+                "field": item.field,
+                "title": item.title,
+                "message": session.catalogue.say(item.sentence),
+            }
+            for item in items
+        ]
+    )
+
+
+def count_target(session: Session, given: Namespace) -> Answer:
+    """Print for each partnership whether it counts, with its evidence rows and the reasons."""
+    from parteneriat_desktop.actions.programmes import counted, programme  # noqa: PLC0415 - reads the shipped files
+
+    say = session.catalogue.say
+    with session.workspace() as workspace:
+        rules = programme(workspace, given.programme)
+        found = counted(workspace, given.programme)
+        titles = {record.id: getattr(record, "title", None) or record.id for record in workspace.all("partnership")}
+    partnerships: list[Wire] = [
+        {
+            "id": record,
+            "title": titles[record],
+            "countable": evidence.countable,
+            "proved": sum(row.state is RowState.PROVED for row in evidence.rows),
+            "reasons": [say(reason) for reason in evidence.reasons],
+        }
+        for record, evidence in found.items()
+    ]
+    count = sum(evidence.countable for evidence in found.values())
+    document: dict[str, Wire] = {
+        "programme": rules.code,
+        "objective": rules.objective,
+        "countable": count,
+        "partnerships": partnerships,
+    }
+    summary = Sentence(
+        "{count} of {objective} partnerships count towards the target.", count=count, objective=rules.objective
+    )
+    return Answer(document, [say(summary), *(line(one) for one in partnerships)])
