@@ -17,6 +17,7 @@ import hashlib
 import os
 from typing import TYPE_CHECKING, Final
 
+from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.sync import asn1
 from parteneriat_desktop.sync.certificate import Certificate, read_certificate
 from parteneriat_desktop.sync.refusals import refuse
@@ -42,7 +43,7 @@ BACKUP_HEAD: Final = """\
 Copie de siguranță a cheii de semnare / Backup of the signing key
 Instituția / institution: {name}
 Amprenta / fingerprint: {fingerprint}
-Se deschide cu parola aleasă la salvare, în program sau cu / opens with its passphrase, in the program or by:
+Se deschide cu fraza de acces aleasă la salvare, în program sau cu / opens with its passphrase, in the program or by:
   openssl pkey -in FILE -out key.pem
 
 """
@@ -116,11 +117,14 @@ def write_backup(signer: Signer, passphrase: str) -> bytes:
 
 def read_backup(data: bytes, passphrase: str, file: str) -> Signer:
     """Return the signer of a backup file; backup-unreadable, or passphrase-wrong."""
-    certificate = read_pem(data, "CERTIFICATE")
-    sealed = read_pem(data, "ENCRYPTED PRIVATE KEY")
+    certificate, sealed = read_pem(data, "CERTIFICATE"), read_pem(data, "ENCRYPTED PRIVATE KEY")
     if certificate is None or sealed is None:
         raise refuse("backup-unreadable", file=file)
-    signer = open_key(armor_key(sealed), passphrase.encode(), read_certificate(certificate)) if passphrase else None
+    try:
+        facts = read_certificate(certificate)
+        signer = open_key(armor_key(sealed), passphrase.encode(), facts) if passphrase else None
+    except RefusedError:
+        raise refuse("backup-unreadable", file=file) from None
     if signer is None:
         raise refuse("passphrase-wrong")
     return signer

@@ -91,14 +91,14 @@ o arhivă ZIP obișnuită. Nu o modificați și nu o împachetați din nou.
   reports/            copii PDF, pentru citit și tipărit
   META-INF/           lista fișierelor și semnătura
 
-Pachetul se deschide cu programul „parteneriat”: Trimite și primește, Importă.
+Pachetul se deschide cu programul „parteneriat”: Trimitere și primire, Importă.
 
 Verificarea fără program, pe un calculator cu unzip și openssl:
   1. Salvați rândurile dintre cele două semne de mai jos ca verify.sh.
   2. Cereți certificatele instituțiilor în care aveți încredere (REGISTRY.pem).
   3. Rulați: sh verify.sh PACHET.asice REGISTRY.pem
 Rezultatul OK arată că nimic nu a fost schimbat după semnare. Comparați apoi
-numele și cheia afișate cu foaia ștampilată a instituției.
+numele și cheia afișate cu fișa ștampilată a instituției.
 """
 
 ENGLISH: Final = """\
