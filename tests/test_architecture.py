@@ -30,12 +30,17 @@ TEXTS = [
 ]
 
 #: These name the wrong letters in order to replace them.
-NAMES_CEDILLAS = {*TESTS, PACKAGE / "records" / "values.py"}
+NAMES_CEDILLAS = {
+    *TESTS,
+    PACKAGE / "records" / "values.py",
+    PACKAGE / "i18n" / "sorting.py",
+    ROOT / "packaging" / "catalogue_checks.py",
+}
 
 LONGEST_FILE = 400
 LONGEST_MEDIAN = 130
 MOST_TYPE_IGNORES = 10
-NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "tools", "base"}
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 LAYERS = [
     {"ui", "cli"},
     {"actions"},

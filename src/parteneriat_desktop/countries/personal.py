@@ -50,7 +50,7 @@ def personal_number(text: str, *, egn: bool) -> Sentence | None:
 
 def is_cnp(digits: str) -> bool:
     """Say whether 13 digits are a valid Romanian personal number."""
-    if digits[0] == "0" or not 1 <= int(digits[3:5]) <= 12 or not 1 <= int(digits[5:7]) <= 31:  # noqa: PLR2004
+    if digits[0] == "0" or not 1 <= int(digits[3:5]) <= 12 or not 1 <= int(digits[5:7]) <= 31:  # noqa: PLR2004 - month, day
         return False
     control = sum(int(digit) * weight for digit, weight in zip(digits, CNP_WEIGHTS, strict=False)) % 11
     return int(digits[12]) == (1 if control == 10 else control)  # noqa: PLR2004 - ten has no digit of its own

@@ -113,6 +113,7 @@ class Field:
         return next((value for value in values if isinstance(value, Sentence)), values)
 
     def _decode(self, wire: Wire) -> Any:
+        """Return one value of the declared type, or the sentence that refuses it."""
         if issubclass(self.kind, Choice):
             return decode_choice(self.kind, wire)
         if issubclass(self.kind, Part):
@@ -120,6 +121,7 @@ class Field:
         return DECODERS[self.kind](wire, self.facts.length)
 
     def _accept_one(self, wire: Wire, country: Country) -> Any:
+        """Return one value in canonical form after all checks of the field, or the sentence that refuses it."""
         if issubclass(self.kind, Part):
             return self.kind.accept(wire, country)
         value = self._decode(wire)

@@ -70,12 +70,12 @@ def count(value: int, _country: Country) -> int | Sentence:
 
 def months(value: int, _country: Country) -> int | Sentence:
     """Refuse a number of months outside 1 to 600."""
-    return value if 1 <= value <= 600 else Sentence("Write a number of months between 1 and 600.")  # noqa: PLR2004
+    return value if 1 <= value <= 600 else Sentence("Write a number of months between 1 and 600.")  # noqa: PLR2004 - months
 
 
 def minutes(value: int, _country: Country) -> int | Sentence:
     """Refuse a number of minutes outside 1 to 1440."""
-    return value if 1 <= value <= 1440 else Sentence("Write a number of minutes between 1 and 1440.")  # noqa: PLR2004
+    return value if 1 <= value <= 1440 else Sentence("Write a number of minutes between 1 and 1440.")  # noqa: PLR2004 - minutes
 
 
 def money(value: Decimal, country: Country) -> Decimal | Sentence:
