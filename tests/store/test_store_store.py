@@ -2,12 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from store_samples import MINE, THEIRS, change, contents, create, moment, numbers, record, reopen, sealed, village
+from store_samples import contents, create, moment, numbers, record, sealed, village
 
-from parteneriat_desktop.errors import RefusedError
-from parteneriat_desktop.journal.editing import delete, edit, resolve, undelete
-from parteneriat_desktop.journal.change import Author, compose
 from parteneriat_desktop.store.query import Query
 
 if TYPE_CHECKING:

@@ -107,7 +107,8 @@ class Database:
                 driver(connection).commit()
         finally:
             self._open = False
-            connection.rollback()
+            driver(connection).rollback()  # nothing, after a commit
+            connection.rollback()  # SQLAlchemy forgets the transaction that it believed in
 
     @contextmanager
     def _joined(self) -> Generator[Connection]:

@@ -28,8 +28,8 @@ NETWORK_TYPES = frozenset(
 CLOUD_TYPES = frozenset({"fuse.rclone", "fuse.google-drive-ocamlfuse", "fuse.onedriver", "fuse.gvfsd-fuse"})
 #: Names of folders that cloud services copy; what follows a name is an account ("OneDrive - Primaria").
 CLOUD_NAME = re.compile(
-    r"(onedrive|dropbox|google ?drive|googledrive|my drive|icloud ?drive|iclouddrive|mobile documents|nextcloud|owncloud|"
-    r"megasync|pcloud ?drive|pclouddrive|syncthing|yandex\.?disk|box sync|seafile)([ ._-].*|\(.*)?",
+    r"(onedrive|dropbox|google ?drive|my drive|icloud ?drive|mobile documents|nextcloud|owncloud|megasync|"
+    r"pcloud ?drive|syncthing|yandex\.?disk|box sync|seafile)([ ._-].*|\(.*)?",
     re.IGNORECASE,
 )
 #: A character in /proc/mounts that is written as its octal number.
