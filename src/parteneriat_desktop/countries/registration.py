@@ -21,7 +21,7 @@ DIGITS_FIRST = re.compile(r"[0-9]{1,7}(?:[/-][A-Z0-9]{1,10})*")
 WITH_LETTERS = re.compile(r"(?=.*[0-9])(?:[0-9]{1,7}|[А-ЯA-Z]{1,10}(?=[/-]))(?:[/-][А-ЯA-Z0-9]{1,10})*")
 PREFIX = re.compile(r"(?:nr|no|№)\.?\s*", re.IGNORECASE)
 PASTED = re.compile(
-    r"(?P<number>.+?)\s*(?:/|din|от)\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?:\s*г\.?)?"
+    r"(?P<number>.+?)\s*(?:/|din|от)\s*(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?:\s*г\.?)?"
 )
 
 

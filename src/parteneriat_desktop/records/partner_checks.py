@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.countries import known_country
 from parteneriat_desktop.countries.romania import has_vat_prefix
-from parteneriat_desktop.countries.units import bare_name, folded
+from parteneriat_desktop.countries.units import bare_name
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.checks import missing, warn
 from parteneriat_desktop.records.problems import Problem
@@ -115,5 +115,5 @@ def seat(partner: Partner, code: str) -> Iterator[Problem]:
                 right=other.code,
             ),
         )
-    elif other is None and bare_name(unit.name) not in folded(partner.name):
+    elif other is None and bare_name(unit.name) not in bare_name(partner.name):
         yield warn("unit_code", Sentence("The code belongs to {place}; compare it with the name.", place=place))

@@ -37,8 +37,9 @@ LARGEST = 2**63 - 1
 
 COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -115,7 +116,7 @@ def decode_decimal(wire: Wire, _length: int | None) -> Decimal | Sentence:
 def decode_date(wire: Wire, _length: int | None) -> date | Sentence:
     """Read a calendar date written as YYYY-MM-DD."""
     try:
-        day = date.fromisoformat(wire) if isinstance(wire, str) and len(wire) == len("2026-11-20") else None
+        day = date.fromisoformat(wire) if isinstance(wire, str) and DATE.fullmatch(wire) else None
     except ValueError:
         day = None
     return day or Sentence("This is no calendar date; write day, month and year, for example 20.11.2026.")
