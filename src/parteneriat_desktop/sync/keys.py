@@ -110,10 +110,15 @@ class Keys:
         signer = self.unlock(passphrase)
         try:
             write_new(out, write_backup(signer, backup_passphrase))
-            read_backup(out.read_bytes(), backup_passphrase, out.name)
         except FileExistsError:
             raise refuse("backup-exists", file=out.name) from None
+        except OSError:
+            raise refuse("backup-not-written", file=out.name) from None
+        try:
+            read_backup(out.read_bytes(), backup_passphrase, out.name)
         except (OSError, RefusedError):
+            with contextlib.suppress(OSError):
+                out.unlink()
             raise refuse("backup-not-written", file=out.name) from None
 
     def restore(self, file: Path, backup_passphrase: str, passphrase: str | None = None) -> Signer:
