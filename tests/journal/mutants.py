@@ -14,26 +14,28 @@ from typing import Any
 
 import replica
 import scenarios
+from world import World
+
 from parteneriat_desktop.journal import change, editing, erasure, exchange, segment, survivors
 from parteneriat_desktop.journal.change import DELETED, EVERYTHING, Change, Edit
 from parteneriat_desktop.journal.survivors import Fold
-from world import World
 
 Scenario = Callable[[World], None]
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A mistake: its name, what it replaces, and the scenario that finds it."""
+    """A mistake: its name, what it replaces, the scenario that finds it, and whether random histories find it soon."""
 
     name: str
     patches: tuple[tuple[Any, str, Any], ...]
     killer: Scenario
+    soon: bool = False
 
 
 REAL_READ = change.read
 REAL_FOLD = survivors.fold
-REAL_EDIT = editing._edit
+REAL_EDIT = editing._edit  # noqa: SLF001 - a mutant stands in the middle of the code
 REAL_DELETE = editing.delete
 REAL_BLANK = erasure.blank
 REAL_COMPOSE = change.compose
@@ -191,14 +193,17 @@ def settle_never(_self: erasure.Erasures, found: Change, _key: str) -> Change:
 
 MUTANTS = (
     Mutant("identity by writer and counter", everywhere("read", read_by_counter), scenarios.cloned_disk),
-    Mutant("last writer wins", everywhere("fold", fold_latest), scenarios.concurrent_edits),
-    Mutant("arrival order decides", everywhere("fold", fold_by_arrival), scenarios.concurrent_edits),
+    Mutant("last writer wins", everywhere("fold", fold_latest), scenarios.concurrent_edits, soon=True),
+    Mutant("arrival order decides", everywhere("fold", fold_by_arrival), scenarios.concurrent_edits, soon=True),
     Mutant("the clock supersedes", ((survivors, "_seen", seen_by_clock),), scenarios.informed_edit_with_a_slow_clock),
     Mutant(
-        "delta since sent", ((replica.Replica, "acknowledged", acknowledged_as_sent),), scenarios.lost_letter
+        "delta since sent", ((replica.Replica, "acknowledged", acknowledged_as_sent),), scenarios.lost_letter, soon=True
     ),
     Mutant(
-        "receipts only grow", ((replica.Replica, "note_receipt", note_growing_receipt),), scenarios.restored_peer
+        "receipts only grow",
+        ((replica.Replica, "note_receipt", note_growing_receipt),),
+        scenarios.restored_peer,
+        soon=True,
     ),
     Mutant("heads beyond gaps", ((exchange, "heads", heads_beyond_gaps),), scenarios.parts_lost),
     Mutant("delete always wins", everywhere("fold", fold_delete_wins), scenarios.edit_against_delete),
@@ -214,17 +219,27 @@ MUTANTS = (
         "no rollback of a refused bundle", ((replica.Replica, "stage", stage_in_place),), scenarios.damaged_second_part
     ),
     Mutant("half an import after a power cut", ((replica.Replica, "stage", stage_in_place),), scenarios.power_cut),
-    Mutant("equal values are a conflict", ((survivors, "_differ", lambda found: len(found) > 1),), scenarios.equal_edits),
+    Mutant(
+        "equal values are a conflict", ((survivors, "_differ", lambda found: len(found) > 1),), scenarios.equal_edits
+    ),
     Mutant(
         "a register split into fields",
         ((replica.Replica, "gather", gather_apart), (replica.Replica, "spread", spread_apart)),
         scenarios.halves_of_a_register,
     ),
     Mutant(
-        "unknown fields dropped", ((replica.Replica, "relay", relay_known_fields),), scenarios.through_an_older_version
+        "unknown fields dropped",
+        ((replica.Replica, "relay", relay_known_fields),),
+        scenarios.through_an_older_version,
+        soon=True,
     ),
     Mutant("one segment per number", ((replica.Replica, "knows", know_by_number),), scenarios.cloned_disk),
-    Mutant("everything goes to everybody", ((replica.Replica, "shared_with", share_everything),), scenarios.two_dossiers),
+    Mutant(
+        "everything goes to everybody",
+        ((replica.Replica, "shared_with", share_everything),),
+        scenarios.two_dossiers,
+        soon=True,
+    ),
     Mutant("the original beats the erasure", ((erasure.Erasures, "settle", settle_never),), scenarios.erased_text),
     Mutant("blanking loses what was seen", everywhere("blank", blank_all), scenarios.erased_text),
 )

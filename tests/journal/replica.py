@@ -80,9 +80,7 @@ class Replica:
         where, entity, record = place
         author = change.Author(self.writer, "inspector")
         self.state.serial += 1
-        written = change.compose(
-            edit, entity=entity, record=record, author=author, serial=self.state.serial, time=time
-        )
+        written = change.compose(edit, entity=entity, record=record, author=author, serial=self.state.serial, time=time)
         self.insert(self.state, where, (written,))
         self.state.loose.setdefault(where, []).append(written)
         return written
@@ -224,7 +222,8 @@ class Replica:
         state.segments = {name: s.settled(state.erasures) for name, s in state.segments.items()}
         for place, changes in state.changes.items():
             state.changes[place] = {
-                identity: state.erasures.settle(found, keys.get(identity, self.key)) for identity, found in changes.items()
+                identity: state.erasures.settle(found, keys.get(identity, self.key))
+                for identity, found in changes.items()
             }
             state.folds[place] = survivors.fold(state.changes[place])
         for where, loose in state.loose.items():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ class Record:
         self.changes[change.id] = change
         return change
 
-    def save(self, **values) -> Change:
+    def save(self, **values: Any) -> Change:
         return self.write(editing.edit(self.now, values))
 
     def undo(self) -> Change:
@@ -130,7 +132,7 @@ def test_a_resolution_names_all_survivors_even_for_the_displayed_value() -> None
 
 
 @pytest.mark.parametrize("gone", [True, False])
-def test_an_edit_against_a_deletion_is_decided_either_way(gone) -> None:
+def test_an_edit_against_a_deletion_is_decided_either_way(*, gone: bool) -> None:
     first = a_change({"title": "a"})
     deletion = a_change({"_del": True}, {"*": (first.id,)}, serial=2)
     record = Record(first, deletion, a_change({"text": "x"}, serial=3))
@@ -195,7 +197,7 @@ ACTS = st.lists(st.tuples(st.sampled_from(["save", "delete", "undelete", "undo"]
 
 @settings(max_examples=150)
 @given(ACTS)
-def test_one_person_alone_never_meets_a_conflict_and_undo_always_reverses(acts) -> None:
+def test_one_person_alone_never_meets_a_conflict_and_undo_always_reverses(acts: list[tuple[str, int]]) -> None:
     record = Record()
     for act, number in acts:
         before = (record.now.values, record.now.deleted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -14,7 +16,9 @@ SMALL = st.integers(0, 30)
 VALUES = {
     "title": st.sampled_from(["Plan", "Plan nou", None]),
     "text": st.text(max_size=3, alphabet="ăș a"),
-    "amount": st.fixed_dictionaries({"value": st.sampled_from(["1.00", "2.00"]), "currency": st.sampled_from(["RON", "BGN"])}),
+    "amount": st.fixed_dictionaries(
+        {"value": st.sampled_from(["1.00", "2.00"]), "currency": st.sampled_from(["RON", "BGN"])}
+    ),
     "later": st.lists(st.sampled_from([1, True, "x"]), max_size=2),
 }
 FORM = st.dictionaries(st.sampled_from(sorted(NEW_FIELDS)), st.none(), min_size=1).flatmap(
@@ -39,27 +43,27 @@ class Machine(RuleBasedStateMachine):
         return mine[number % len(mine)]
 
     @rule(who=WHO, place=PLACE, form=FORM)
-    def save(self, who, place, form) -> None:
+    def save(self, who: int, place: int, form: dict[str, Any]) -> None:
         who = self.who(who)
         self.world.save(who, self.place(who, place), form)
 
     @rule(who=WHO, place=PLACE, act=st.sampled_from(["delete", "undelete", "undo"]))
-    def change(self, who, place, act) -> None:
+    def change(self, who: int, place: int, act: str) -> None:
         who = self.who(who)
         getattr(self.world, act)(who, self.place(who, place))
 
     @rule(who=WHO, place=PLACE, pick=SMALL)
-    def resolve(self, who, place, pick) -> None:
+    def resolve(self, who: int, place: int, pick: int) -> None:
         who = self.who(who)
         self.world.resolve(who, self.place(who, place), pick)
 
     @rule(who=WHO, place=PLACE, names=st.sets(st.sampled_from(["title", "text"]), min_size=1))
-    def erase(self, who, place, names) -> None:
+    def erase(self, who: int, place: int, names: set[str]) -> None:
         who = self.who(who)
         self.world.erase(who, self.place(who, place), names)
 
     @rule(sender=WHO, receiver=WHO, full=st.booleans(), arrives=st.booleans())
-    def post(self, sender, receiver, full, arrives) -> None:
+    def post(self, sender: int, receiver: int, *, full: bool, arrives: bool) -> None:
         sender, receiver = self.who(sender), self.who(receiver)
         letter = self.world.send(sender, receiver, full=full)
         if arrives:
@@ -67,7 +71,7 @@ class Machine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.world.letters)
     @rule(number=SMALL, who=WHO)
-    def late_post(self, number, who) -> None:
+    def late_post(self, number: int, who: int) -> None:
         who, letter = self.who(who), self.world.letters[-1 - number % len(self.world.letters)]
         if letter.scopes <= self.world.replicas[who].scopes:
             self.world.deliver(letter, who)
@@ -75,14 +79,14 @@ class Machine(RuleBasedStateMachine):
             self.world.refuse(letter, who)
 
     @rule(sender=WHO, receiver=WHO, file=st.sampled_from([-1, -1, 0, 1]), byte=st.integers(0, 2000))
-    def damaged_post(self, sender, receiver, file, byte) -> None:
+    def damaged_post(self, sender: int, receiver: int, file: int, byte: int) -> None:
         sender, receiver = self.who(sender), self.who(receiver)
         letter = self.world.send(sender, receiver, full=True)
         if letter.files:
             self.world.refuse(damaged(letter, file, byte), receiver)
 
     @rule(sender=WHO, receiver=WHO, writes=st.integers(0, 12))
-    def power_cut(self, sender, receiver, writes) -> None:
+    def power_cut(self, sender: int, receiver: int, writes: int) -> None:
         sender, receiver = self.who(sender), self.who(receiver)
         self.world.cut_power(self.world.send(sender, receiver, full=True), receiver, writes)
 
@@ -91,7 +95,7 @@ class Machine(RuleBasedStateMachine):
         self.world.close(full=False)
 
     @rule(one=WHO, other=WHO)
-    def meet(self, one, other) -> None:
+    def meet(self, one: int, other: int) -> None:
         """I6: after a receipt one delta brings all that was lost."""
         one, other = self.who(one), self.who(other)
         if one != other:
@@ -99,17 +103,17 @@ class Machine(RuleBasedStateMachine):
             self.world.swap(one, other)
 
     @rule(who=WHO)
-    def back_up(self, who) -> None:
+    def back_up(self, who: int) -> None:
         self.world.back_up(self.who(who))
 
     @precondition(lambda self: self.world.images)
     @rule(number=SMALL)
-    def restore(self, number) -> None:
+    def restore(self, number: int) -> None:
         self.world.restore(number % len(self.world.images))
 
     @precondition(lambda self: len(self.world.replicas) < 6)
     @rule(who=WHO)
-    def clone(self, who) -> None:
+    def clone(self, who: int) -> None:
         self.world.clone(self.who(who))
 
     @invariant()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,12 +11,19 @@ from specification import expect
 from parteneriat_desktop.journal import editing
 from parteneriat_desktop.journal.survivors import NOTHING, fold
 
+if TYPE_CHECKING:
+    from random import Random
+
+    from parteneriat_desktop.journal.change import Change
+
 FIELDS = ["title", "amount", "_del"]
-VALUES = st.sampled_from(["a", "b", 1, True, None, {"value": "1", "currency": "RON"}, {"currency": "RON", "value": "1"}, [1]])
+VALUES = st.sampled_from(
+    ["a", "b", 1, True, None, {"value": "1", "currency": "RON"}, {"currency": "RON", "value": "1"}, [1]]
+)
 
 
 @st.composite
-def histories(draw):
+def histories(draw: st.DrawFn):
     """Changes whose ``p`` names anything: earlier changes of the field, of others, unknown ones, nothing."""
     changes = []
     for serial in range(1, draw(st.integers(1, 9))):
@@ -30,7 +38,9 @@ def histories(draw):
 
 @settings(max_examples=400)
 @given(histories(), st.randoms(use_true_random=False), st.integers(0, 511))
-def test_the_fold_is_what_the_specification_says_of_every_subset_in_every_order(history, random, chosen) -> None:
+def test_the_fold_is_what_the_specification_says_of_every_subset_in_every_order(
+    history: list[Change], random: Random, chosen: int
+) -> None:
     part = [change for number, change in enumerate(history) if chosen >> number & 1 or chosen % 3 == 0]
     random.shuffle(part)
     found = fold(by_id(*part))

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from replica import Letter, Place, PowerCutError, Replica, State
+
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.journal import change, digest, editing, erasure, scope, segment, survivors
-from replica import Letter, Place, PowerCutError, Replica, State
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 ONE, TWO = "01936d6e-0000-7000-8000-00000000000a", "01936d6e-0000-7000-8000-00000000000b"
@@ -181,9 +182,7 @@ class World:
                 if not any(i in other.replaced.get(name, ()) for other in here.values()):
                     shown.setdefault(name, []).append(i)
         conflicts = {
-            name
-            for name, ids in shown.items()
-            if len({text_of(self.value(i, name, blanked)) for i in ids}) > 1
+            name for name, ids in shown.items() if len({text_of(self.value(i, name, blanked)) for i in ids}) > 1
         }
         deleters = [i for i in shown.get("_del", ()) if here[i].fields["_del"]]
         seen = {i for d in deleters for i in here[d].covered}
@@ -217,7 +216,9 @@ class World:
             assert text_of(amount) in self.amounts, "two halves of a register were joined that nobody wrote together"
             for name in alive.shown.keys() - {"_del"}:
                 latest = max(self.facts[i].time for i in alive.shown[name])
-                best = {text_of(self.value(i, name, blanked)) for i in alive.shown[name] if self.facts[i].time == latest}
+                best = {
+                    text_of(self.value(i, name, blanked)) for i in alive.shown[name] if self.facts[i].time == latest
+                }
                 assert text_of(shown.values[name]) in best, "not the latest value is displayed"
 
     # the post
