@@ -56,8 +56,8 @@ def save(workspace: Workspace, name: str, given: Mapping[str, Wire], record: str
     row = _known_row(workspace, name, record)
     files = take_files(kind, given)
     accepted = kind.accept(files.fields, workspace.country)
-    values = kind.canonical(accepted.values, workspace.country)
     before = row.fields if row is not None else {}
+    values = kind.canonical(accepted.values, workspace.country, before)
     if row is None:
         values |= assign(kind, values, workspace)
     identifier = record or workspace.new_record_id()
