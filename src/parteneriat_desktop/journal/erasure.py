@@ -16,7 +16,7 @@ Rules of this module (exchange.md 1.2, erasure; GDPR art. 17):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -74,7 +74,7 @@ class Erasures:
     """
 
     blanked: Mapping[str, frozenset[tuple[str, str]]]
-    owners: Mapping[str, str] = MappingProxyType({})
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @staticmethod
     def gather(signed: Iterable[tuple[bytes, str]], owners: Mapping[str, str] = MappingProxyType({})) -> Erasures:

@@ -56,6 +56,8 @@ NOTHING = Fold({}, {}, {}, deleted=False, unsure=frozenset())
 
 def fold(changes: Mapping[str, Change]) -> Fold:
     """Return what the changes of ONE record in ONE scope, by their ids, say together."""
+    if len(changes) == 1:
+        return _alone(*changes.values())
     seen = _seen(changes)
     alive = _alive(changes, seen)
     values: dict[str, Wire] = {name: found[0][2] for name, found in alive.items() if name != DELETED}
@@ -70,6 +72,17 @@ def fold(changes: Mapping[str, Change]) -> Fold:
         conflicts,
         deleted=bool(deleters) and DELETED not in conflicts,
         unsure=frozenset(name for name in conflicts if not seen.get(name, set[str]()) <= changes.keys()),
+    )
+
+
+def _alone(change: Change) -> Fold:
+    """Return what a single change says: all its values survive, and its deletion has seen them."""
+    return Fold(
+        {name: value for name, value in change.values.items() if name != DELETED},
+        dict.fromkeys(change.values, (change.id,)),
+        {},
+        deleted=change.values.get(DELETED) is True,
+        unsure=frozenset(),
     )
 
 
