@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.store import erasing, log
@@ -51,8 +50,8 @@ class Received:
 class Known:
     """What the caller knows already: the changes of segments that it has read, by hash, and whose a key is."""
 
-    read: Mapping[str, Sequence[Change]] = MappingProxyType({})
-    owners: Mapping[str, str] = MappingProxyType({})
+    read: Mapping[str, Sequence[Change]] = field(default_factory=dict["str", "Sequence[Change]"])
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(slots=True)
