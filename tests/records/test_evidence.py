@@ -1,0 +1,313 @@
+"""The evidence matrix on a whole dossier, row by row, under the full and the shorter list of conditions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from surrounding_records import World, attachment, marks
+
+from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.records.evidence import Evidence, evidence
+from parteneriat_desktop.records.evidence_row import RowState
+from parteneriat_desktop.records.programme import EvidenceRow, Programme
+
+PROGRAMMES = Path(__file__).parent.parent.parent / "resources" / "programmes"
+COMMITMENT = {
+    "frequency_months": 6,
+    "methods": ["public_debate"],
+    "inclusion_measures": "rampă",
+    "publication_channels": ["website"],
+    "signatory": "primar",
+}
+DOSSIER: dict[str, tuple[str, dict[str, object]]] = {
+    "hall": (
+        "partner",
+        {"kind": "authority_commune", "country": "RO", "tax_number": "3519330", "name": "Comuna Socodor"},
+    ),
+    "ngo": ("partner", {"kind": "ngo_foundation", "country": "RO", "tax_number": "4829835", "name": "Fundația Estuar"}),
+    "p": (
+        "partnership",
+        {
+            "is_new": True,
+            "parties": [{"partner": "hall"}, {"partner": "ngo"}],
+            "signed_on": "2026-01-10",
+            "in_force_on": "2026-01-11",
+            "duration_months": 36,
+            "council_decision_number": "5/2026",
+            "council_decision_date": "2026-01-09",
+            "registration_number": "1",
+            "signed_document": attachment(),
+        },
+    ),
+    "plan": (
+        "plan",
+        {
+            "partnership": "p",
+            "state": "adopted",
+            "territory": ["12055"],
+            "problem_analysis": "Problema",
+            "domains": [{"domain": "fighting_poverty", "main": True}],
+            "adopted_on": "2026-02-01",
+            "registration_number": "2",
+            "documents": [{"role": "other"}, {"role": "signed_pdf", "attachment": attachment()}],
+            "priority_consultation": "k",
+            "consultation_commitment": COMMITMENT,
+            "budget_total": "100",
+            "currency": "RON",
+        },
+    ),
+    "t": (
+        "target",
+        {
+            "plan": "plan",
+            "target_value": "5",
+            "unit": "persoane",
+            "due_on": "2026-12-31",
+            "baseline_unknown_reason": "nu s-a măsurat",
+        },
+    ),
+    "short": ("result", {"plan": "plan", "horizon": "short"}),
+    "long": ("result", {"plan": "plan", "horizon": "long"}),
+    "line": ("budget_line", {"plan": "plan", "planned": "100", "source": "pnrr_grant"}),
+    "a": ("activity", {"plan": "plan", "code": "A"}),
+    "part": ("activity", {"plan": "plan", "code": "A.1", "parent": "a"}),
+    "r": ("responsibility", {"activity": "a", "role": "accountable", "partner": "hall"}),
+    "w0": ("working_tool", {"plan": "plan", "name": "Ghid"}),
+    "w": (
+        "working_tool",
+        {
+            "plan": "plan",
+            "adoption_act_number": "6",
+            "adoption_act_date": "2026-02-01",
+            "evidence": attachment(),
+            "beneficiary_department": "Asistență socială",
+            "in_use_since": "2026-03-01",
+        },
+    ),
+    "k": (
+        "consultation",
+        {
+            "regime": "voluntary",
+            "purpose": "plan_priorities",
+            "plan": "plan",
+            "announced_on": "2026-01-01",
+            "registration_number": "3",
+            "response_document": attachment(),
+            "state": "archived",
+        },
+    ),
+    "n": ("announcement", {"consultation": "k", "channel": "website"}),
+    "m": (
+        "meeting",
+        {"consultation": "k", "partnership": "p", "registration_number": "4", "minutes_document": attachment()},
+    ),
+    "c": ("participation_count", {"meeting": "m", "total": 3}),
+}
+PROVED = {f"E{number}" for number in range(1, 11)}
+
+
+def dossier(without: tuple[str, ...] = (), **changes: dict[str, object]) -> World:
+    """Return the dossier without some records and with changed fields of others."""
+    world = World()
+    for record, (name, fields) in DOSSIER.items():
+        if record not in without:
+            made = world.make(name, record, **(fields | changes.get(record, {})))
+            world.records[name, record] = made
+    return world
+
+
+def programme(name: str = "ro-447") -> Programme:
+    """Return a shipped programme, checked as a record."""
+    wire = json.loads((PROGRAMMES / f"{name}.json").read_text(encoding="utf-8"))
+    accepted = Programme.accept(wire, World().country)
+    assert not accepted.problems
+    found = Programme.read("", accepted.values)
+    assert not found.missing()
+    assert not found.problems(World())
+    return found
+
+
+def rows(world: World) -> dict[str, RowState]:
+    """Return the state of each row."""
+    return {row.row.value: row.state for row in evidence("p", world, programme()).rows}
+
+
+def row(world: World, name: str) -> tuple[RowState, list[str]]:
+    """Return state and lacks of one row."""
+    found = next(one for one in evidence("p", world, programme()).rows if one.row.value == name)
+    return found.state, [str(lack) for lack in found.lacks]
+
+
+def test_a_complete_dossier_proves_ten_rows():
+    states = rows(dossier())
+    assert {name for name, state in states.items() if state is RowState.PROVED} == PROVED
+    assert list(states) == [member.value for member in EvidenceRow]
+    assert states["E11"] is RowState.MISSING
+    assert states["E12"] is RowState.PARTIAL
+
+
+def test_rows_lead_to_the_record_that_proves_them():
+    found = {one.row.value: (one.entity, one.record) for one in evidence("p", dossier(), programme()).rows}
+    assert found["E1"] == ("partnership", "p")
+    assert found["E2"] == ("plan", "plan")
+    assert found["E9"] == ("working_tool", "w")
+    assert found["E10"] == ("consultation", "k")
+    assert found["E11"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("record", "changes", "name", "lack"),
+    [
+        ("p", {"is_new": False}, "E1", "the mark that it is new"),
+        ("p", {"signed_on": None}, "E1", "the date"),
+        ("p", {"registration_number": None}, "E1", "the registration number"),
+        ("p", {"signed_document": None}, "E1", "the attached document"),
+        ("p", {"in_force_on": None}, "E1", "the entry into force"),
+        ("p", {"duration_months": None}, "E1", "the duration"),
+        ("p", {"council_decision_number": None}, "E1", "the council decision"),
+        ("p", {"parties": [{"partner": "ngo"}]}, "E1", "a local authority as party"),
+        ("p", {"parties": [{"partner": "hall"}]}, "E1", "an NGO as party"),
+        ("ngo", {"tax_number": None}, "E1", "the tax number of each party"),
+        ("plan", {"territory": None}, "E2", "the territory"),
+        ("plan", {"problem_analysis": None}, "E2", "the analysis of the problem"),
+        ("plan", {"adopted_on": None}, "E2", "the date"),
+        ("plan", {"documents": None}, "E6", "the attached document"),
+        ("plan", {"domains": [{"domain": "other"}]}, "E3", "the main domain"),
+        ("t", {"baseline_unknown_reason": None}, "E4", "baseline, value, unit and term of each target"),
+        ("t", {"target_value": None}, "E4", "baseline, value, unit and term of each target"),
+        ("t", {"unit": None}, "E4", "baseline, value, unit and term of each target"),
+        ("t", {"due_on": None}, "E4", "baseline, value, unit and term of each target"),
+        ("short", {"horizon": "long"}, "E5", "a short-term result"),
+        ("long", {"horizon": "short"}, "E5", "a long-term result"),
+        ("line", {"planned": "99"}, "E6", "a total that equals the sum of the lines"),
+        ("plan", {"consultation_commitment": {"methods": ["survey"]}}, "E7", "the frequency"),
+        ("plan", {"consultation_commitment": {"frequency_months": 6}}, "E7", "the methods"),
+        ("r", {"role": "informed"}, "E8", "one accountable partner for each activity"),
+        ("w", {"in_use_since": None}, "E9", "the first day of use"),
+        ("w", {"beneficiary_department": None}, "E9", "the department that uses it"),
+        ("w", {"evidence": None}, "E9", "the attached document"),
+        ("k", {"state": "announced"}, "E10", "the published response table"),
+        ("k", {"response_document": None}, "E10", "the attached document"),
+        ("m", {"minutes_document": None}, "E12", "registered and attached minutes of each meeting"),
+        ("m", {"registration_number": None}, "E12", "registered and attached minutes of each meeting"),
+    ],
+)
+def test_a_row_is_partial_and_says_what_it_lacks(record: str, changes: dict[str, object], name: str, lack: str):
+    state, lacks = row(dossier(**{record: changes}), name)
+    assert state is RowState.PARTIAL
+    assert lack in lacks
+
+
+@pytest.mark.parametrize(
+    ("without", "name"),
+    [
+        (("t",), "E4"),
+        (("short", "long"), "E5"),
+        (("line",), "E6"),
+        (("r",), "E8"),
+        (("w", "w0"), "E9"),
+        (("k",), "E10"),
+        (("m",), "E12"),
+    ],
+)
+def test_a_row_without_records_is_missing(without: tuple[str, ...], name: str):
+    assert rows(dossier(without))[name] is RowState.MISSING
+
+
+@pytest.mark.parametrize(("changes", "name"), [({"domains": None}, "E3"), ({"consultation_commitment": None}, "E7")])
+def test_a_row_without_its_field_is_missing(changes: dict[str, object], name: str):
+    assert rows(dossier(plan=changes))[name] is RowState.MISSING
+
+
+@pytest.mark.parametrize(("without", "lack"), [("n", "the announcements"), ("c", "the number of participants")])
+def test_a_consultation_needs_announcements_and_counts(without: str, lack: str):
+    assert row(dossier((without,)), "E10") == (RowState.PARTIAL, [lack])
+
+
+def test_counts_of_the_consultation_itself_are_enough():
+    world = dossier(("c", "m"))
+    world.add("participation_count", consultation="k", total=0)
+    assert rows(world)["E10"] is RowState.PROVED
+
+
+def test_a_consultation_with_another_purpose_proves_nothing():
+    assert rows(dossier(k={"purpose": "budget"}))["E10"] is RowState.MISSING
+
+
+def test_without_a_plan_its_rows_are_missing():
+    states = rows(dossier(("plan",)))
+    assert {name for name, state in states.items() if state is RowState.MISSING} == {f"E{n}" for n in range(2, 12)}
+
+
+def test_of_several_plans_the_best_is_taken():
+    world = dossier()
+    world.add("plan", "a-worse", partnership="p", title="Ciornă")
+    world.add("plan", "z-worse", partnership="p", title="Ciornă")
+    assert rows(world) == rows(dossier())
+
+
+def test_the_full_list_needs_every_deciding_row():
+    found = evidence("p", dossier(), programme())
+    assert not found.countable
+    assert [str(reason)[:4] for reason in found.reasons] == ["E11:", "E12:"]
+
+
+def test_the_full_list_counts_when_the_deciding_rows_are_proved():
+    wording = programme()
+    for clause in wording.clauses or ():
+        clause.decides = str(clause.row) in PROVED
+    assert evidence("p", dossier(), wording) == Evidence(
+        "p", evidence("p", dossier(), programme()).rows, countable=True, reasons=()
+    )
+    lacking = evidence("p", dossier(w={"evidence": None}), wording)
+    assert [str(reason)[:3] for reason in lacking.reasons] == ["E9:"]
+    wording.clauses = None
+    assert evidence("p", dossier(("plan",)), wording).countable
+
+
+def test_the_shorter_list_counts_without_monitoring():
+    assert evidence("p", dossier(), programme("ro-447-short")).countable
+
+
+@pytest.mark.parametrize(
+    ("record", "changes", "count"),
+    [
+        ("p", {"is_new": None}, 1),
+        ("p", {"parties": None}, 2),
+        ("p", {"signed_on": None}, 1),
+        ("p", {"registration_number": None}, 1),
+        ("p", {"signed_document": None}, 1),
+        ("plan", {"state": "in_consultation"}, 1),
+        ("plan", {"priority_consultation": None}, 1),
+        ("k", {"state": "under_analysis"}, 1),
+        ("k", {"purpose": "budget"}, 1),
+        ("ngo", {"kind": "trade_union"}, 1),
+    ],
+)
+def test_the_shorter_list_names_each_condition_that_is_not_met(record: str, changes: dict[str, object], count: int):
+    found = evidence("p", dossier(**{record: changes}), programme("ro-447-short"))
+    assert not found.countable
+    assert len(found.reasons) == count
+    assert all(isinstance(reason, Sentence) for reason in found.reasons)
+
+
+def test_an_unknown_partnership_proves_nothing():
+    found = evidence("gone", dossier(), programme())
+    assert not found.countable
+    assert {one.state for one in found.rows} == {RowState.MISSING}
+    assert len(found.rows) == 12
+
+
+def test_the_shipped_programmes_name_every_row_once():
+    for name in ("ro-447", "ro-447-short"):
+        found = programme(name)
+        assert [clause.row for clause in found.clauses or ()] == list(EvidenceRow)
+        assert found.objective == 50
+    assert all(clause.decides for clause in programme().clauses or ())
+
+
+def test_a_row_named_twice_is_refused():
+    clause = {"row": "E1", "text": "t", "decides": True}
+    assert marks(World().problems("programme", clauses=[clause, clause])) == {("clauses", "error")}
