@@ -80,8 +80,9 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
         bundle = wanted.out / _file_name(workspace, written.description)
         write_file(bundle, written.data)
         write_file(workspace.paths.outgoing / bundle.name, written.data)
+        parcel = transmittal.Parcel(bundle.name, written, part.segments)
         sheet = bundle.with_suffix(".R17.pdf")
-        write_file(sheet, transmittal.sheet(workspace, written, peer, wanted.catalogue))
+        write_file(sheet, transmittal.sheet(workspace, parcel, peer, wanted.catalogue))
         _log(workspace, written, bundle, peer)
         bundles.append(bundle)
         files += [bundle, sheet]

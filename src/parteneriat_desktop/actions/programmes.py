@@ -45,3 +45,8 @@ def counted(workspace: Workspace, code: str = "") -> dict[str, Evidence]:
     """Return the evidence of every partnership under a programme, by the partnership's id."""
     rules = programme(workspace, code)
     return {found.id: evidence(found.id, workspace, rules) for found in workspace.all("partnership")}
+
+
+def evidence_of(workspace: Workspace, partnership: str, code: str = "") -> Evidence:
+    """Return the evidence of one partnership under a programme."""
+    return evidence(partnership, workspace, programme(workspace, code))

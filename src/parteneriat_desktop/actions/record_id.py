@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+#: Random bits of an identifier.
+RANDOM_BITS = 74
+
 FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def new_record_id(now: datetime) -> str:
-    """Return a fresh identifier: 48 bits of Unix milliseconds, version and variant, 74 random bits."""
-    milliseconds = int(now.timestamp() * 1000) & ((1 << 48) - 1)
-    random = secrets.randbits(74)
+    """Return a fresh identifier."""
+    return compose_record_id(int(now.timestamp() * 1000), secrets.randbits(RANDOM_BITS))
+
+
+def compose_record_id(milliseconds: int, random: int) -> str:
+    """Return the identifier of a moment and 74 random bits: 48 bits of Unix milliseconds, version, variant."""
+    milliseconds &= (1 << 48) - 1
     high = milliseconds << 80 | 0x7 << 76 | (random >> 62) << 64
     low = 0b10 << 62 | random & ((1 << 62) - 1)
     return str(uuid.UUID(int=high | low))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.report_frame import frame
+from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.errors import Counted, Sentence
+from parteneriat_desktop.journal.scope import COMMON
+from parteneriat_desktop.sync.layout import segment_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,28 +18,38 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.reports.transmittal_sheet import SentFile
     from parteneriat_desktop.sync.bundle import Written
     from parteneriat_desktop.sync.description import FileFacts
     from parteneriat_desktop.sync.trust import Institution
 
 
-def sheet(workspace: Workspace, written: Written, peer: Institution | None, catalogue: Catalogue) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A finished bundle with its file name and the segments in it."""
+
+    name: str
+    written: Written
+    segments: tuple[Segment, ...]
+
+
+def sheet(workspace: Workspace, parcel: Parcel, peer: Institution | None, catalogue: Catalogue) -> bytes:
     """Return R17 for a finished bundle."""
     from parteneriat_desktop.reports import transmittal_sheet  # noqa: PLC0415 - loads the PDF library
 
-    description = written.description
+    written, description = parcel.written, parcel.written.description
     transmittal = transmittal_sheet.Transmittal(
         sender=workspace.profile.name,
         sender_function=workspace.profile.function,
         recipient=_recipient(peer, catalogue),
         created=description.created.astimezone(),
         sequence=description.sequence,
-        file_name="",
+        file_name=parcel.name,
         size=len(written.data),
         contains=Counted("{count} change of the records", "{count} changes of the records", description.changes),
         omits=Sentence("names and contact data of citizens, and whatever else is private to the institution"),
-        files=tuple(_sent(one) for one in description.files),
+        files=(*(_sealed(workspace, one) for one in parcel.segments), *(_sent(one) for one in description.files)),
         manifest_digest=written.manifest,
         key_fingerprint=description.sender.fingerprint,
     )
@@ -58,6 +73,30 @@ def message(workspace: Workspace, bundles: Sequence[Path], peer: Institution | N
 def _recipient(peer: Institution | None, catalogue: Catalogue) -> str:
     """Return for whom a bundle is meant."""
     return catalogue.text("anyone enrolled") if peer is None else peer.name
+
+
+def _sealed(workspace: Workspace, segment: Segment) -> SentFile:
+    """Return a sealed run of changes as the sheet lists it."""
+    from parteneriat_desktop.reports.transmittal_sheet import SentFile  # noqa: PLC0415 - loads the PDF library
+
+    header, content = segment.header, segment.bytes()
+    what = Counted(
+        "{count} change, package {number} of “{dossier}”",
+        "{count} changes, package {number} of “{dossier}”",
+        header.count,
+        number=header.number,
+        dossier=_dossier(workspace, header.scope),
+    )
+    digest = hashlib.sha256(content).hexdigest()
+    return SentFile(what=what, path=segment_name(header.hash), sha256=digest, size=len(content))
+
+
+def _dossier(workspace: Workspace, scope: str) -> Sentence | str:
+    """Return the title of the partnership of a scope, or the name of the common scope."""
+    if scope == COMMON:
+        return Sentence("common records")
+    partnership = workspace.find("partnership", scope.partition("/")[2])
+    return scope if partnership is None else title(partnership)
 
 
 def _sent(facts: FileFacts) -> SentFile:

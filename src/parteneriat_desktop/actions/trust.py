@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.read_file import read_file
+from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.sync.trust import Institution, TrustList
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ def revoke(workspace: Workspace, text: str, last_good: int) -> Institution:
     revoked = replace(found, revoked_from=moment, last_good_sequence=last_good)
     _keep(workspace, revoked)
     return revoked
+
+
+def write_certificates(workspace: Workspace, out: Path) -> None:
+    """Write the certificates of everybody enrolled here into one file, for verifying without the program."""
+    write_file(out, trust_list(workspace).pem().encode("ascii"))
 
 
 def printed(institution: Institution) -> dict[str, Wire]:

@@ -33,6 +33,8 @@ def add(commands: Adding) -> None:
     adding.add_argument("file", type=Path, metavar="F")
     adding.add_argument("--fingerprint", required=True, metavar="FP")
     others.command("list", N_("list the enrolled institutions"), list_trust)
+    certificates = others.command("certificates", N_("write the enrolled certificates for openssl"), write_certificates)
+    certificates.add_argument("--out", type=Path, required=True, metavar="F")
     revoking = others.command("revoke", N_("stop trusting a key after its last good bundle"), revoke_trust)
     revoking.add_argument("fingerprint", metavar="FP")
     revoking.add_argument("--last-good", type=int, required=True, metavar="N")
@@ -87,6 +89,13 @@ def list_trust(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - 
     with session.workspace() as workspace:
         listed: list[dict[str, Wire]] = [trust.printed(one) for one in trust.institutions(workspace)]
     return json_lines(listed)
+
+
+def write_certificates(session: Session, given: Namespace) -> Answer:
+    """Write the certificates of everybody enrolled, as ``openssl cms -CAfile`` reads them."""
+    with session.workspace() as workspace:
+        trust.write_certificates(workspace, given.out)
+    return Answer({"file": str(given.out)}, [str(given.out)])
 
 
 def revoke_trust(session: Session, given: Namespace) -> Answer:

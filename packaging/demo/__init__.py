@@ -1,0 +1,1 @@
+"""The main job from beginning to end: town hall, NGO and ministry, three folders, no network, no window."""
