@@ -191,9 +191,7 @@ def _work() -> list[Record]:
                 due_on=date(2026, 9, 30),
             )
         )
-        steps.append(
-            Responsibility(id=f"s{number}", activity=activity.id, partner="town", role=RaciRole.RESPONSIBLE)
-        )
+        steps.append(Responsibility(id=f"s{number}", activity=activity.id, partner="town", role=RaciRole.RESPONSIBLE))
     tool = WorkingTool(id="t", plan=PLAN, kind=ToolKind.GUIDE, name="Manual, ediția a doua")
     return [*steps, tool]
 
@@ -295,9 +293,7 @@ def _extreme_work() -> list[Record]:
     for number in range(60):
         parent = f"a{number - 1}" if number % 3 == 1 else None
         rows.append(
-            Activity(
-                id=f"a{number}", plan=PLAN, objective="o", parent=parent, code=f"A{number}", name=LONG_TITLE[:120]
-            )
+            Activity(id=f"a{number}", plan=PLAN, objective="o", parent=parent, code=f"A{number}", name=LONG_TITLE[:120])
         )
         rows.append(
             Responsibility(

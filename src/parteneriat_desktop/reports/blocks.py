@@ -149,32 +149,58 @@ def note_strips(text: str, parent: Node, geometry: Geometry) -> list[Strip]:
 def key_value_strips(pairs: Sequence[tuple[str, str]], parent: Node, geometry: Geometry, unfilled: str) -> list[Strip]:
     """Return the facts of identity: label and value on one baseline, hairlines between the rows."""
     table = parent.add("Table")
-    strips = [_pair_strip(pair, table, geometry, unfilled, last=pair is pairs[-1]) for pair in pairs]
-    for strip in strips[:-1]:
+    strips = [strip for pair in pairs for strip in _pair_strips(pair, table, geometry, unfilled)]
+    for strip in strips:
         strip.keep = True
+    strips[-1] = _closed(strips[-1], geometry)
     strips[0].before = APART
     return strips
 
 
-def _pair_strip(pair: tuple[str, str], table: Node, geometry: Geometry, unfilled: str, *, last: bool) -> Strip:
-    """Return one label with its value."""
+def _pair_strips(pair: tuple[str, str], table: Node, geometry: Geometry, unfilled: str) -> list[Strip]:
+    """Return one label with its value, a strip for each line, so that even a long list of names can break."""
     row = table.add("TR")
     label, value = row.add("TH", scope="Row"), row.add("TD")
     owner = value.add("Span", alt=unfilled) if pair[1] == DASH else value
     names = break_text(pair[0], SMALL, LABELS - 8)
-    lines = [line for part in paragraphs(pair[1]) for line in break_text(bind(part), BODY, geometry.width - LABELS)]
-    height = max(len(names) * SMALL.leading + 2, len(lines) * BODY.leading) + 2 * _PAIR_PADDING
+    room = geometry.width - LABELS
+    lines = [line for part in paragraphs(pair[1]) for line in break_text(bind(part), BODY, room)]
+    count = max(len(names), len(lines), 1)
+    return [
+        _pair_line(
+            (label, names[number : number + 1]),
+            (owner, lines[number : number + 1]),
+            geometry.width,
+            (number == 0, number == count - 1),
+        )
+        for number in range(count)
+    ]
+
+
+def _pair_line(
+    label: tuple[Node, Sequence[Line]], value: tuple[Node, Sequence[Line]], width: float, ends: tuple[bool, bool]
+) -> Strip:
+    """Return one line of label and value; ``ends`` says whether it is the first and the last of its row."""
+    above, below = (_PAIR_PADDING if end else 0.0 for end in ends)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.rule(left, top, geometry.width, HAIRLINE)
-        baseline = top - _PAIR_PADDING - BODY.ascent
-        with pen.tagged(label):
-            for index, line in enumerate(names):
-                pen.line(line, left, baseline - index * SMALL.leading, SMALL)
-        with pen.tagged(owner):
-            for index, line in enumerate(lines):
-                pen.line(line, left + LABELS, baseline - index * BODY.leading, BODY)
-        if last:
-            pen.rule(left, top - height, geometry.width, HAIRLINE)
+        if ends[0]:
+            pen.rule(left, top, width, HAIRLINE)
+        baseline = top - above - BODY.ascent
+        for (node, lines), x, style in ((label, left, SMALL), (value, left + LABELS, BODY)):
+            for line in lines:
+                with pen.tagged(node):
+                    pen.line(line, x, baseline, style)
 
-    return Strip(height, draw)
+    return Strip(above + BODY.leading + below, draw)
+
+
+def _closed(strip: Strip, geometry: Geometry) -> Strip:
+    """Return the last strip of the block with a hairline below."""
+    draw = strip.draw
+
+    def draw_closed(pen: Pen, left: float, top: float) -> None:
+        draw(pen, left, top)
+        pen.rule(left, top - strip.height, geometry.width, HAIRLINE)
+
+    return Strip(strip.height, draw_closed, strip.before)

@@ -1,4 +1,4 @@
-"""The page of contents: each heading with its page, as a link to it."""
+"""The contents of a long document: each heading with its page, as a link to it, kept on one page."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ def contents_strips(
             pen.line((Run(title, bold=True),), left, top - HEADING.ascent, HEADING)
 
     strips = [Strip(HEADING.leading, draw_title, before=FAR, keep=True)]
-    for text, target, page in entries:
+    for number, (text, target, page) in enumerate(entries, start=1):
         item = node.add("TOCI").add("Reference").add("Link")
         lines = break_text(text, BODY, geometry.width - _NUMBERS)
-        strips.append(_entry(lines, page, item, target, geometry))
+        entry = _entry(lines, page, item, target, geometry)
+        entry.keep = number < len(entries)
+        strips.append(entry)
     return strips
 
 

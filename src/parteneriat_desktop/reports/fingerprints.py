@@ -6,7 +6,7 @@ compares them. The QR code holds nothing but what stands beside it in letters.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
@@ -42,7 +42,7 @@ def _lines(groups: list[str], mark: str) -> list[str]:
 
 def qr_modules(text: str) -> list[list[bool]]:
     """Return the rows of a QR code of error correction level M, True for black."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
     return [[bool(module) for module in row] for row in code.modules]

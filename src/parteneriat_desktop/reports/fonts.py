@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -57,12 +58,13 @@ _KEPT = frozenset({"\n", "\t", BIND})
 #: Width of a character that the font does not name, in thousandths of the size.
 _UNKNOWN_WIDTH = 600
 _FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf"}
-_DRAWN = {ord(OPEN): "[", ord(CLOSE): "]", ord(BIND): " "}
-_DRAWN |= {ord(private): _SUBSTITUTES[letter] for letter, private in _STANDING.items()}
+_DRAWN = {ord(OPEN): "[", ord(CLOSE): "]", ord(BIND): " "} | {
+    ord(private): _SUBSTITUTES[letter] for letter, private in _STANDING.items()
+}
 
 
 @cache
-def _font(name: str) -> TTFont:
+def _font(name: str) -> Any:
     """Return one weight, read from its file once."""
     return TTFont(name, str(resources() / "fonts" / _FILES[name]))
 
@@ -70,8 +72,9 @@ def _font(name: str) -> TTFont:
 @cache
 def register() -> None:
     """Register both weights and close every door through which Helvetica comes in."""
+    registry: Any = pdfmetrics
     for name in _FILES:
-        pdfmetrics.registerFont(_font(name))
+        registry.registerFont(_font(name))
     rl_config.canvas_basefontname = REGULAR
     rl_config.defaultGraphicsFontName = REGULAR
 
@@ -84,7 +87,7 @@ def _widths(name: str) -> dict[str, float]:
     return widths
 
 
-def weight(*, bold: bool) -> TTFont:
+def weight(*, bold: bool) -> Any:
     """Return one of the two weights."""
     return _font(BOLD if bold else REGULAR)
 

@@ -78,17 +78,18 @@ class Furniture:
         self._draw_funding(pen, geometry)
 
     def _draw_letterhead(self, pen: Pen, geometry: Geometry, top: float) -> None:
-        """Draw name and lines of the institution."""
+        """Draw the name of the institution and as many lines below it as there is room for."""
         room = geometry.width - LETTERHEAD_INSET
         issuer = self._frame.issuer
         with pen.belonging(self._letterhead):
             for line in break_text(issuer.name, BODY_BOLD, room):
                 pen.line(line, geometry.left, top - BODY_BOLD.ascent, BODY_BOLD)
                 top -= BODY_BOLD.leading
-            for text in issuer.lines[:3]:
-                for line in break_text(text, SMALL, room):
-                    pen.line(line, geometry.left, top - SMALL.ascent, SMALL)
-                    top -= SMALL.leading
+            below = [line for text in issuer.lines[:3] for line in break_text(text, SMALL, room)]
+            content = geometry.height - geometry.first * MM
+            for line in below[: int((top - content) // SMALL.leading)]:
+                pen.line(line, geometry.left, top - SMALL.ascent, SMALL)
+                top -= SMALL.leading
 
     def _draw_box(self, pen: Pen, geometry: Geometry, top: float) -> None:
         """Draw the frame, its label, and the number or the lines to write it on."""
@@ -120,7 +121,7 @@ class Furniture:
         words = sum(width(text, style.size) for text in texts)
         short = (room - words - 4 * 3) / (1 + 4 / 3)
         for text, line in zip(texts, (short, short * 4 / 3, 0.0), strict=True):
-            with pen.artifact(furniture=True):
+            with pen.furniture():
                 pen.line((Run(text),), x, y, style)
             x += width(text, style.size) + 4
             if line:
@@ -131,7 +132,7 @@ class Furniture:
         """Draw title and subject at the left, number at the right, a hairline below."""
         baseline = top - SMALL.ascent
         room = 62 * MM
-        with pen.artifact(furniture=True):
+        with pen.furniture():
             line = self._heading(geometry.width - room)
             pen.line(line, geometry.left, baseline, SMALL)
             if self._frame.number:
@@ -160,7 +161,7 @@ class Furniture:
         runs = () if state is None else (Run(self._frame.catalogue.label(state) + "   ", bold=True),)
         stand = Run(f"{self._code} · {printable(self._stand)}")
         page = self._say(Sentence("page {page} of {pages}", page=pen.page + 1, pages=pages))
-        with pen.artifact(furniture=True):
+        with pen.furniture():
             pen.line((*runs, stand), geometry.left, y - 12, SMALL)
             pen.line((Run(page),), geometry.left + geometry.width, y - 12, SMALL, right=True)
 

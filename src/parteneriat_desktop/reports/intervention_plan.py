@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.target import Achievement, Horizon
@@ -35,6 +35,8 @@ CODE, TITLE = "R02", N_("Intervention plan")
 
 #: Letters from which a text stands whole in an annex only.
 LONG_TEXT = 2000
+#: Parties named on the first page.
+NAMED_PARTIES = 4
 #: How far sub-activities are shifted, in points.
 _INDENT = 2 * NEAR
 _ACHIEVED = {Achievement.YES: Mark.WELL, Achievement.PARTLY: Mark.ATTENTION, Achievement.NO: Mark.BAD}
@@ -74,7 +76,6 @@ class _PlanDocument:
     def _identity(self) -> None:
         """Add partnership, parties, adoption, periods and budget."""
         plan, words, partnership = self._plan, self._words, self._content.partnership
-        parties = [words.partner_name(party.partner) for party in (partnership.parties if partnership else None) or []]
         decision = plan.council_decision_ref
         adopted = [words.show(plan.adopted_on)] if plan.adopted_on else []
         if decision is not None:
@@ -82,7 +83,7 @@ class _PlanDocument:
         self._document.key_values(
             [
                 (self._text(N_("Partnership")), words.show(partnership.title if partnership else None)),
-                (self._text(N_("Parties")), " · ".join(parties) or DASH),
+                (self._text(N_("Parties")), self._parties()),
                 (self._text(N_("Adopted on")), ", ".join(adopted) or DASH),
                 (self._text(N_("Implementation")), words.period(plan.implementation_from, plan.implementation_until)),
                 (self._text(N_("Monitored until")), words.show(plan.monitored_until)),
@@ -90,6 +91,16 @@ class _PlanDocument:
                 (self._text(N_("State")), words.show(plan.state)),
             ]
         )
+
+    def _parties(self) -> str:
+        """Return the names of the parties; of many only the first, since the partnership sheet lists them all."""
+        partnership = self._content.partnership
+        parties = (partnership.parties if partnership else None) or []
+        names = " · ".join(self._words.partner_name(party.partner) for party in parties[:NAMED_PARTIES])
+        others = len(parties) - NAMED_PARTIES
+        if others <= 0:
+            return names or DASH
+        return self._words.say(Counted("{names} and {count} more", "{names} and {count} more", others, names=names))
 
     def _summary(self) -> None:
         """Add whether the plan is complete, how big it is, and what has to be decided."""

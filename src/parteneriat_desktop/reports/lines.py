@@ -50,11 +50,16 @@ def break_text(text: str, style: Style, width: float) -> list[Line]:
     text = printable(text)
     if "\n" not in text and measure(text, bold=style.bold) * style.size <= width * 1000:
         return [(Run(text, style.bold),)] if text else []
-    return [line for part in paragraphs(text) for line in break_runs([Run(part, style.bold)], style, width)]
+    return [line for part in paragraphs(text) for line in _broken([Run(part, style.bold)], style, width)]
 
 
 def break_runs(runs: Iterable[Run], style: Style, width: float) -> list[Line]:
     """Break one paragraph of several weights into lines of at most ``width`` points."""
+    return _broken([Run(printable(run.text), run.bold) for run in runs], style, width)
+
+
+def _broken(runs: Iterable[Run], style: Style, width: float) -> list[Line]:
+    """Break one paragraph whose letters can all be printed."""
     room = width * 1000 / style.size
     lines: list[list[tuple[str, bool]]] = [[]]
     used = 0.0
@@ -71,7 +76,7 @@ def break_runs(runs: Iterable[Run], style: Style, width: float) -> list[Line]:
 def _words(runs: Iterable[Run], room: float) -> Iterator[tuple[str, bool, float]]:
     """Yield each word with its weight and width; words that do not fit come in pieces that do."""
     for run in runs:
-        for word in printable(run.text).split(" "):
+        for word in run.text.split(" "):
             if not word:
                 continue
             size = measure(word, bold=run.bold)

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String, pdfa
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String, pdfa
 
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.reports.structure import Annotated, Drawn, Marks, Node, write_structure
@@ -102,7 +102,7 @@ def _add_annotations(pdf: Pdf, annotated: Mapping[Annotated, pikepdf.Object], ma
 def _make_field(pdf: Pdf, annotation: pikepdf.Object, place: Annotated, number: int) -> None:
     """Make an annotation the field of a signature, with an appearance that shows nothing."""
     left, bottom, right, top = place.box
-    nothing = pdf.make_stream(b"")
+    nothing = Stream(pdf, b"")
     nothing.Type, nothing.Subtype = Name.XObject, Name.Form
     nothing.BBox = Array([0, 0, right - left, top - bottom])
     nothing.Resources = Dictionary()

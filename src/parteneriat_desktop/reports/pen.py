@@ -2,7 +2,8 @@
 
 Rules of this module:
 
-1. Everything is drawn inside ``tagged(node)`` or ``artifact()``; neither nests.
+1. Text is written inside ``tagged(node)`` or ``furniture()``, everything else is drawn inside
+   ``figure(node)`` or ``artifact()``; none of them nests.
 2. Places are points from the lower left corner; everything is black.
 3. The same calls give the same bytes: no date, no random number.
 """
@@ -10,7 +11,7 @@ Rules of this module:
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,7 +19,7 @@ from parteneriat_desktop.reports.fonts import STRANGER, drawn, meant, measure, r
 from parteneriat_desktop.reports.structure import Annotated, Marks, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from contextlib import AbstractContextManager
     from io import BytesIO
 
@@ -31,11 +32,11 @@ class Pen:
 
     def __init__(self, target: BytesIO, marks: Marks) -> None:
         register()
-        self._canvas = Canvas(target, pageCompression=1, invariant=1)
+        self._canvas: Any = Canvas(target, pageCompression=1, invariant=1)
         self._marks = marks
         # Strings are encoded here, once each: reportlab's own way takes three times as long. It names no other
         # way to the document that collects the characters to embed.
-        self._document = vars(self._canvas)["_doc"]
+        self._document: Any = vars(self._canvas)["_doc"]
         self._codes: dict[tuple[str, bool], list[tuple[str, str]]] = {}
         self._font = ("", 0.0)
         self._in_text = False
@@ -48,6 +49,7 @@ class Pen:
 
     def end_page(self) -> None:
         """Finish the page."""
+        self._end_text()
         self._canvas.showPage()
         self._font = ("", 0.0)
         self.page += 1
@@ -57,25 +59,38 @@ class Pen:
         self._canvas.save()
 
     @contextmanager
-    def tagged(self, node: Node) -> Iterator[None]:
-        """Draw a piece of a node."""
-        number = self._marks.claim(node, self.page)
-        self._canvas.addLiteral(f"/{node.tag} <</MCID {number}>> BDC")
+    def tagged(self, node: Node) -> Generator[None]:
+        """Write text that belongs to a node."""
+        self._write(f"/{node.tag} <</MCID {self._marks.claim(node, self.page)}>> BDC")
         yield
+        self._write("EMC")
+
+    @contextmanager
+    def figure(self, node: Node) -> Generator[None]:
+        """Draw what belongs to a node and is no text."""
         self._end_text()
+        self._canvas.addLiteral(f"/{node.tag} <</MCID {self._marks.claim(node, self.page)}>> BDC")
+        yield
         self._canvas.addLiteral("EMC")
 
     @contextmanager
-    def artifact(self, *, furniture: bool = False) -> Iterator[None]:
-        """Draw what is no content: lines and marks, or the furniture of the page."""
-        self._canvas.addLiteral("/Artifact <</Type /Pagination>> BDC" if furniture else "/Artifact BMC")
-        yield
+    def artifact(self) -> Generator[None]:
+        """Draw lines and marks, which are no content."""
         self._end_text()
+        self._canvas.addLiteral("/Artifact BMC")
+        yield
         self._canvas.addLiteral("EMC")
 
+    @contextmanager
+    def furniture(self) -> Generator[None]:
+        """Write text that every page repeats, which is no content."""
+        self._write("/Artifact <</Type /Pagination>> BDC")
+        yield
+        self._write("EMC")
+
     def belonging(self, node: Node | None) -> AbstractContextManager[None]:
-        """Draw a piece of a node, or furniture that repeats what stands elsewhere."""
-        return self.artifact(furniture=True) if node is None else self.tagged(node)
+        """Write text that belongs to a node, or repeats what stands elsewhere."""
+        return self.furniture() if node is None else self.tagged(node)
 
     def line(self, line: Line, x: float, y: float, style: Style, *, right: bool = False) -> None:
         """Draw the runs of one line on a baseline, from ``x`` or up to it."""
@@ -137,7 +152,6 @@ class Pen:
 
     def stroke(self, points: tuple[tuple[float, float], ...], thickness: float, *, closed: bool = False) -> None:
         """Draw a line through points."""
-        self._end_text()
         path = self._canvas.beginPath()
         path.moveTo(*points[0])
         for point in points[1:]:
@@ -149,18 +163,15 @@ class Pen:
 
     def circle(self, x: float, y: float, radius: float, thickness: float, *, filled: bool = False) -> None:
         """Draw a circle, black inside or empty."""
-        self._end_text()
         self._canvas.setLineWidth(thickness)
         self._canvas.circle(x, y, radius, stroke=1, fill=1 if filled else 0)
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a black rectangle from its lower left corner."""
-        self._end_text()
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def white_cross(self, x: float, y: float, side: float, thickness: float) -> None:
         """Draw a white cross into the square from its lower left corner."""
-        self._end_text()
         self._canvas.setStrokeGray(1)
         self.stroke(((x, y), (x + side, y + side)), thickness)
         self.stroke(((x, y + side), (x + side, y)), thickness)

@@ -225,7 +225,7 @@ def _fingerprint_strip(blocks: list[_Block], figure: Node, modules: list[list[bo
                 for line in block.lines:
                     pen.line(line, left, y - block.style.ascent, block.style)
                     y -= block.style.leading
-        with pen.tagged(figure):
+        with pen.figure(figure):
             draw_qr(pen, modules, left + PORTRAIT.width, top - (height - QR_SIDE) / 2)
         pen.rule(left, top - height, PORTRAIT.width, RULE)
 
