@@ -5,7 +5,7 @@ The registration number in the box is the one of the record, typed by a person; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.change_record import known_row
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report, about which record, in which language; the period where the report has one."""
+    """Which report, about which record, in which language; the period where the report has one.
+
+    ``electronic`` asks for fields in which the file itself is signed.
+    """
 
     code: str
     record: str | None
     catalogue: Catalogue
     since: date | None = None
     until: date | None = None
+    electronic: bool = False
 
 
 def reports() -> Sequence[Report]:
@@ -64,15 +68,23 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
         )
     number = cast("str | None", getattr(record, "registration_number", None))
     given = cast("date | None", getattr(record, "registration_date", None))
-    return print_report(report.code, workspace, row.id, frame(workspace, wanted.catalogue, number or "", given))
+    surrounding = replace(frame(workspace, wanted.catalogue, number or "", given), electronic=wanted.electronic)
+    return print_report(report.code, workspace, row.id, surrounding)
 
 
 def sign(workspace: Workspace, data: bytes, passphrase: str | None) -> bytes:
     """Return the PDF signed with the workspace's key (PAdES-B-B)."""
-    from parteneriat_desktop.reports.signing import sign_pdf  # noqa: PLC0415 - loads the PDF library
+    from parteneriat_desktop.reports.signing import empty_fields, sign_pdf  # noqa: PLC0415 - loads the PDF library
 
     signer = workspace.keys.unlock(passphrase)
-    return sign_pdf(data, signer.certificate, signer.sign, workspace.clock.now())
+    fields = empty_fields(data)
+    if not fields:
+        raise RefusedError(
+            Sentence("This report has no place for a signature."),
+            Sentence("Print it without --sign."),
+            code="no-signature-field",
+        )
+    return sign_pdf(data, fields[0], signer, workspace.clock.now())
 
 
 def write(out: Path, data: bytes) -> None:

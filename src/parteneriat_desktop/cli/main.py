@@ -5,7 +5,10 @@ Nothing below this module asks the environment or the process's streams: they ar
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +18,7 @@ from parteneriat_desktop.cli import exchange_commands, key_commands, record_comm
 from parteneriat_desktop.cli.answer import Answer, error_document, error_text, line
 from parteneriat_desktop.cli.arguments import LANGUAGES, Parser, parser
 from parteneriat_desktop.cli.session import Session
-from parteneriat_desktop.errors import AppError
+from parteneriat_desktop.errors import AppError, Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.paths import Paths, default_home
 
@@ -40,12 +43,11 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], source: TextIO
             out.write(line(error_document(error, catalogue)) + "\n")
         errors.write(error_text(error, catalogue) + "\n")
         return error.status
-    except BrokenPipeError:
-        return 0
     if as_json:
         out.write(line(answer.document) + "\n")
     else:
         out.writelines(text + "\n" for text in answer.lines)
+    out.flush()
     return answer.status
 
 
@@ -106,4 +108,22 @@ def main(environment: Mapping[str, str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    return run(sys.argv[1:], environment, sys.stdin, sys.stdout, sys.stderr)
+    try:
+        return run(sys.argv[1:], environment, sys.stdin, sys.stdout, sys.stderr)
+    except BrokenPipeError:
+        # The reader of a pipe has had enough; what was done is done. Nothing may be flushed to it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:  # noqa: BLE001 - whatever it is, a person never meets a traceback
+        return unexpected(fault, Catalogue(_language(sys.argv[1:], environment)), sys.stderr)
+
+
+def unexpected(fault: Exception, catalogue: Catalogue, errors: TextIO) -> int:
+    """Write the details of a fault of the program into a file and say so in a sentence."""
+    handle, name = tempfile.mkstemp(prefix="parteneriat-", suffix=".log", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        traceback.print_exception(fault, file=file)
+    sentence = Sentence("The program met a fault of its own; what was saved before is safe.")
+    advice = Sentence("Send the file {file} to whoever supports the program.", file=name)
+    errors.write(f"{catalogue.say(sentence)} {catalogue.say(advice)}\n")
+    return AppError.status

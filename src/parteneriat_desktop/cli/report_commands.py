@@ -48,7 +48,9 @@ def print_report(session: Session, given: Namespace) -> Answer:
             Sentence("For example: {usage}", usage="parteneriat report R01 --id ID --out R01.pdf"),
             code="usage",
         )
-    wanted = make_report.Wanted(given.code, given.id, session.catalogue, given.since, given.until)
+    wanted = make_report.Wanted(
+        given.code, given.id, session.catalogue, given.since, given.until, electronic=given.sign
+    )
     passphrase = session.passphrase() if given.sign else None
     with session.workspace() as workspace:
         data = make_report.make(workspace, wanted)
