@@ -28,6 +28,7 @@ from sync_samples import (
     raw_zip,
     resign,
     seal_files,
+    seal_zip,
     to,
 )
 
@@ -121,8 +122,7 @@ def test_an_archive_without_signature(refused):
 
 
 @pytest.mark.parametrize("name", ["META-INF/signature002.p7s", "META-INF/manifest.xml", "meta-inf/x"])
-def test_an_extra_file_beside_the_signature(name, refused, monkeypatch):
-    monkeypatch.setattr("parteneriat_desktop.sync.entry_names.FIXED_NAMES", {*META, "README.txt", name})
+def test_an_extra_file_beside_the_signature(name, refused):
     with refused("unexpected-meta-file"):
         check(repacked({**all_files(a_bundle().data), name: b"x"}))
 
@@ -465,15 +465,26 @@ def small_bundle() -> bytes:
     return a_bundle(segments=(a_segment(),), enclosures=()).data
 
 
-def test_no_flipped_bit_passes():
-    """Not one bit of a bundle that we write may vary: metadata is constant, padding is zero, the CMS has one form."""
+def test_no_changed_byte_passes():
     data = small_bundle()
     for place in range(len(data)):
-        flips = range(8) if place % 7 == 0 else (place % 8,)
-        for bit in flips:
-            flipped = data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
+        for mask in (1 << place % 8, 0xFF):
+            flipped = data[:place] + bytes([data[place] ^ mask]) + data[place + 1 :]
             with pytest.raises(RefusedError):
                 check(flipped)
+
+
+def test_a_flipped_bit_under_a_new_seal_changes_no_content():
+    """Somebody who seals again can only spell a deflate stream differently; everything else is constant or signed."""
+    data = small_bundle()
+    good = check(data)
+    for place in range(len(data) - 64):
+        flipped = data[:place] + bytes([data[place] ^ 1 << place % 8]) + data[place + 1 : -64]
+        try:
+            assert check(seal_zip(flipped)) == good
+        except RefusedError:
+            continue
+        assert read_archive(seal_zip(flipped)) == read_archive(data)
 
 
 def test_no_truncation_passes():
@@ -500,7 +511,7 @@ def test_no_change_makes_the_verifier_fail_otherwise(place, inserted, removed):
 FILES = unpacked(a_bundle().data)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 3000), st.binary(max_size=12), st.integers(0, 12))
 def test_no_signed_content_makes_the_verifier_fail_otherwise(name, place, inserted, removed):
     content = FILES[name][:place] + inserted + FILES[name][place + removed :]

@@ -4,31 +4,30 @@ Rules of this module:
 
 1. It reads our profile (``zip_form``), not ZIP in general. Both headers of every entry are parsed
    here, byte by byte; nothing is repaired, guessed or written to disk.
-2. The end record is the last 22 bytes; the central directory ends where it begins; the entries
-   follow one another from byte 0 to the central directory. So no byte belongs to nothing and no
-   byte belongs to two entries.
+2. The end record and its seal are the last 86 bytes; the central directory ends where they begin;
+   the entries follow one another from byte 0 to the central directory. So no byte belongs to
+   nothing and no byte belongs to two entries.
 3. Metadata is constant; every entry is unpacked within the bounds its header declares, ends
-   exactly at its end, with zero padding bits, and has the CRC-32 it claims.
+   exactly at its end, and has the CRC-32 it claims.
 4. Sizes, number and ratio are checked before anything is unpacked.
-5. ``mimetype`` is the first entry, stored, with the one content of ASiC-E (EN 319 162-1, 4.4.3).
+5. At last the seal must fit, so that no changed bit passes unseen.
+6. ``mimetype`` is the first entry, stored, with the one content of ASiC-E (EN 319 162-1, 4.4.3).
 
 Every refusal is a ``RefusedError`` whose code stands in ``refusals``.
 """
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parteneriat_desktop.sync import zip_form
 from parteneriat_desktop.sync.entry_names import check_distinct, printable, read_name
 from parteneriat_desktop.sync.refusals import refuse
 from parteneriat_desktop.sync.zip_form import EntryForm
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HIDDEN_SIZE = 0xFFFF_FFFF
 HIDDEN_COUNT = 0xFFFF
@@ -36,7 +35,6 @@ ENCRYPTED = 0x0001
 DATA_DESCRIPTOR = 0x0008
 FILE_TYPE = 0o170000
 REGULAR = 0o100000
-HIGHEST_BIT = 7
 
 
 #: Systems whose entries are plain files: MS-DOS and Unix.
@@ -89,16 +87,17 @@ def read_archive(data: bytes) -> dict[str, memoryview]:
     view = memoryview(data)
     contents = {name: unpack(view, name, form) for name, form in zip(names, forms, strict=True)}
     check_mimetype(contents, forms)
+    check_seal(view)
     return contents
 
 
 def read_end(data: bytes) -> Directory:
-    """Read the end record, which must be the last 22 bytes."""
-    place = len(data) - zip_form.END.size
+    """Read the end record, behind which there is only the seal."""
+    place = len(data) - zip_form.END.size - zip_form.SEAL_LENGTH
     if place < 0 or data[place : place + 4] != zip_form.END_MARK:
         raise refuse("eocd-not-last")
     _, disk, first_disk, here, count, size, start, comment = zip_form.END.unpack_from(data, place)
-    if comment:
+    if comment != zip_form.SEAL_LENGTH:
         raise refuse("eocd-not-last")
     if HIDDEN_SIZE in {size, start} or count == HIDDEN_COUNT or data[max(place - 20, 0) :][:4] == zip_form.ZIP64_MARK:
         raise refuse("zip64")
@@ -212,51 +211,23 @@ def unpack(view: memoryview, name: str, form: EntryForm) -> memoryview:
 
 
 def inflate(packed: memoryview, name: str, size: int) -> bytes:
-    """Unpack a deflate stream of exactly ``size`` bytes that ends in its last byte, with zero padding."""
+    """Unpack a deflate stream of exactly ``size`` bytes that ends in its last byte."""
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        body = stream.decompress(packed[:-1], size + 1)
-        before_last = stream.copy()
-        tail = stream.decompress(packed[-1:], max(size + 1 - len(body), 1))
+        content = stream.decompress(packed, size + 1)
     except zlib.error:
         raise refuse("deflate", file=name) from None
-    if len(body) + len(tail) > size:
+    if len(content) > size:
         raise refuse("size-lie", file=name)
     if not stream.eof or stream.unused_data:
         raise refuse("deflate", file=name)
-    if len(body) + len(tail) != size:
+    if len(content) != size:
         raise refuse("size-lie", file=name)
-
-    def ends_alike(last: int) -> bool:
-        """Tell whether the stream would end with the same output if its last byte were another one."""
-        other = before_last.copy()
-        try:
-            return other.decompress(bytes([last]), len(tail) + 1) == tail and other.eof
-        except zlib.error:
-            return False
-
-    if padding_is_set(packed[-1], ends_alike):
-        raise refuse("deflate-padding", file=name)
-    return body + tail if tail else body
-
-
-def padding_is_set(last: int, ends_alike: Callable[[int], bool]) -> bool:
-    """Tell whether a bit after the end of a stream is set in its last byte.
-
-    Flipping a bit behind the end changes nothing; flipping the last bit of the end itself always
-    does, because the end-of-block code becomes another code. So the first harmful flip from above
-    marks the end.
-    """
-    for bit in range(HIGHEST_BIT, -1, -1):
-        if not ends_alike(last ^ 1 << bit):
-            return False
-        if last >> bit & 1:
-            return True
-    return False
+    return content
 
 
 def check_mimetype(contents: dict[str, memoryview], forms: list[EntryForm]) -> None:
-    """Demand the first entry of every ASiC container (rule 5)."""
+    """Demand the first entry of every ASiC container (rule 6)."""
     first = next(iter(contents), "")
     if (
         first != zip_form.MIMETYPE_NAME
@@ -264,3 +235,10 @@ def check_mimetype(contents: dict[str, memoryview], forms: list[EntryForm]) -> N
         or bytes(contents[first]) != zip_form.MIMETYPE
     ):
         raise refuse("mimetype")
+
+
+def check_seal(view: memoryview) -> None:
+    """Demand that the last 64 bytes are the SHA-256 of all others (rule 5)."""
+    sealed = view[: -zip_form.SEAL_LENGTH]
+    if hashlib.sha256(sealed).hexdigest().encode("ascii") != view[-zip_form.SEAL_LENGTH :]:
+        raise refuse("seal")

@@ -12,6 +12,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,11 +55,20 @@ def write_container(entries: Iterable[Entry]) -> bytes:
         raise refuse("too-many-entries", count=len(forms), limit=zip_form.MOST_ENTRIES)
     directory = b"".join(form.central_header() for form in forms)
     count = len(forms)
-    end = zip_form.END.pack(zip_form.END_MARK, 0, 0, count, count, len(directory), offset, 0)
-    size = max(offset + len(directory) + len(end), sum(form.unpacked for form in forms))
+    end = zip_form.END.pack(zip_form.END_MARK, 0, 0, count, count, len(directory), offset, zip_form.SEAL_LENGTH)
+    size = max(offset + len(directory) + len(end) + zip_form.SEAL_LENGTH, sum(form.unpacked for form in forms))
     if size > zip_form.LARGEST_BUNDLE:
         raise refuse("file-too-large", size=size, limit=zip_form.LARGEST_BUNDLE)
-    return b"".join((*pieces, directory, end))
+    pieces += (directory, end)
+    return b"".join((*pieces, seal(pieces)))
+
+
+def seal(pieces: Iterable[bytes | memoryview]) -> bytes:
+    """Return the SHA-256 of everything before it, with which a container ends."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest().encode("ascii")
 
 
 def pack(entry: Entry) -> tuple[int, bytes | memoryview]:

@@ -5,7 +5,8 @@ Rules of this module:
 1. A name is UTF-8, NFC, without control, private, unassigned or direction-changing characters.
 2. Its parts between slashes are never empty, ``.`` or ``..``; none ends in a dot or a space; none is
    a device of Windows (``con``, ``nul.txt``, ``com1`` …).
-3. It has at most 180 bytes of ``a-z 0-9 . _ - /``, or is one of the fixed names of the container.
+3. It has at most 180 bytes of ``a-z 0-9 . _ - /``; only ``README.txt`` and names in ``META-INF/``
+   have capitals (what else ``META-INF/`` may hold is decided in ``verification``).
 4. No two names are equal after NFKC and case folding, so that no file system sees one twice.
 
 The rules are tested in this order, so that a refusal names the worst of what it found.
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
 MANIFEST_NAME: Final = "META-INF/ASiCManifest.xml"
 SIGNATURE_NAME: Final = "META-INF/signature001.p7s"
 README_NAME: Final = "README.txt"
-FIXED_NAMES: Final = frozenset({MANIFEST_NAME, SIGNATURE_NAME, README_NAME})
 
 LONGEST_NAME: Final = 180
-ALLOWED: Final = re.compile(r"[a-z0-9._/-]+")
+ALLOWED: Final = re.compile(r"[a-z0-9._/-]+|README\.txt|META-INF/[A-Za-z0-9._-]+")
 RESERVED: Final = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL
 )
@@ -49,7 +49,7 @@ def read_name(raw: bytes) -> str:
     check_parts(name, shown)
     if len(raw) > LONGEST_NAME:
         raise refuse("name-too-long", file=shown)
-    if name not in FIXED_NAMES and not ALLOWED.fullmatch(name):
+    if not ALLOWED.fullmatch(name):
         raise refuse("name-char", file=shown)
     return name
 

@@ -5,8 +5,8 @@ Rules of this module:
 1. The text is Romanian first, then English, and the same in every bundle of one version.
 2. It holds the whole script ``verify.sh``, between two marked lines, so that whoever has only this
    file can verify it with unzip, openssl and a POSIX shell.
-3. The script comes to the same verdict as our reader on every change of a signed file, on files that
-   are missing, unsigned, doubled or unexpected, and on signatures of keys that are not in the registry.
+3. The script comes to the same verdict as our reader on every damaged bit, on changed files, on files
+   that are missing, unsigned, doubled or unexpected, and on keys that are not in the registry.
    It does not see what only a program can judge: whether the sender owns the key, and repeats.
 """
 
@@ -33,7 +33,11 @@ cp "$1" "$work/bundle.zip"
 cat "$2" > "$work/registry.pem"
 cd "$work"
 
-# 1. The archive: undamaged, plain names, none twice, exactly one signature.
+# 1. The archive: sealed, undamaged, plain names, none twice, exactly one signature.
+size=$(wc -c < bundle.zip)
+[ "$size" -gt 64 ] || fail "this is no signed bundle"
+seal=$(head -c "$((size - 64))" bundle.zip | openssl dgst -sha256 -r)
+[ "${seal%% *}" = "$(tail -c 64 bundle.zip)" ] || fail "the file was damaged on its way"
 unzip -tqq bundle.zip > unzip.log 2>&1 || fail "the archive is damaged"
 unzip -Z1 bundle.zip > names
 [ "$(head -n 1 names)" = mimetype ] || fail "this is no signed bundle"

@@ -6,7 +6,10 @@ Rules of this module:
    1 January 1980 00:00, regular file 0644, no extra field, no comment. Only name, method, CRC-32,
    sizes and offset differ.
 2. A local header says exactly what the central header says.
-3. A bundle has at most 64 MiB and 2,000 entries; an entry holds at most 64 MiB and at most
+3. The file ends with its seal: the ZIP comment is the SHA-256 of all bytes before it, as 64
+   hexadecimal digits. It proves nothing about who made the file (the signature does), but it makes
+   every damage visible, also where a deflate stream happens to spell the same text.
+4. A bundle has at most 64 MiB and 2,000 entries; an entry holds at most 64 MiB and at most
    100 times its compressed size plus 4,096 bytes.
 """
 
@@ -35,6 +38,8 @@ ZIP64_MARK: Final = b"PK\x06\x07"
 LOCAL: Final = struct.Struct("<4s5H3L2H")
 CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 END: Final = struct.Struct("<4s4H2LH")
+#: Length of the seal behind the end record.
+SEAL_LENGTH: Final = 64
 
 MADE_BY: Final = 3 << 8 | 20
 NEEDED: Final = 20
