@@ -122,7 +122,7 @@ def contents(store: Store) -> dict[str, Any]:
     found: dict[str, Any] = {}
     with store.reading() as connection:
         for name in ("record_village", "record_road", "conflict"):
-            rows = connection.exec_driver_sql(f"SELECT * FROM {name}").mappings().all()
+            rows = connection.exec_driver_sql(f"SELECT * FROM {name}").mappings().all()  # noqa: S608 - fixed names
             found[name] = sorted(repr({key: value for key, value in row.items() if key != "_row"}) for row in rows)
     return found
 
@@ -132,7 +132,7 @@ def numbers(store: Store) -> list[tuple[Any, ...]]:
     with store.reading() as connection:
         rows: list[tuple[Any, ...]] = []
         for name in ("record_village", "record_road"):
-            rows += [tuple(row) for row in connection.exec_driver_sql(f"SELECT scope, id, _row FROM {name}")]
+            rows += [tuple(row) for row in connection.exec_driver_sql(f"SELECT scope, id, _row FROM {name}")]  # noqa: S608 - fixed names
         rows += [
             tuple(row) for row in connection.exec_driver_sql("SELECT rowid, title, body, entity, record FROM search")
         ]

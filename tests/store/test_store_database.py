@@ -35,10 +35,14 @@ def test_every_connection_keeps_what_it_was_told(store: Store, pragma: str, valu
 
 
 def test_a_transaction_is_all_or_nothing(store: Store):
-    with pytest.raises(KeyError), store.writing():
-        store.append("common", village(1, name="Sat"))
-        store.put_setting("key", "value")
-        raise KeyError
+    def attempt() -> None:
+        with store.writing():
+            store.append("common", village(1, name="Sat"))
+            store.put_setting("key", "value")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        attempt()
     assert store.row("village", record(1)) is None
     assert store.setting("key", "none") == "none"
 

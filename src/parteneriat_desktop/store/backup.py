@@ -15,7 +15,7 @@ Rules of this module (exchange.md 12):
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -189,8 +189,9 @@ def _move_aside(target: Path, aside: Path) -> Path | None:
 
 def _remove(path: Path) -> None:
     """Remove an unfinished copy with the files beside it."""
-    for suffix in ("", *BESIDE):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    with suppress(OSError):  # what made the copy fail is told, not that nothing could be tidied up
+        for suffix in ("", *BESIDE):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _failed() -> RefusedError:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Float, and_, cast, exists, func, or_, select, text, true
+from sqlalchemy import Float, and_, cast, column, exists, func, or_, select, text, true
 
 from parteneriat_desktop.journal.scope import PRIVATE
 from parteneriat_desktop.store.search import query_of
@@ -149,7 +149,7 @@ class Reading:
             return true()
         rows = [self.shared.c._row] if self.private is None else [self.shared.c._row, self.private.c._row]  # noqa: SLF001 - a column
         found = text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=expression)
-        return or_(*(row.in_(found.columns()) for row in rows))
+        return or_(*(row.in_(found.columns(column("rowid"))) for row in rows))
 
     def _order(self, query: Query) -> list[ColumnElement[Any]]:
         """Return what the records are ordered by; empty ones stand last (rule 4)."""
@@ -157,12 +157,19 @@ class Reading:
         empty = func.coalesce(key, "") == ""
         return [empty, key.desc() if query.descending else key.asc(), self.shared.c.id.asc()]
 
+    def _changed(self) -> ColumnElement[Any]:
+        """Return the time of the latest change in either row; ``max`` of two values is no aggregate in SQLite."""
+        shared = self.shared.c._changed  # noqa: SLF001 - a column
+        if self.private is None:
+            return shared
+        return func.max(shared, func.coalesce(self.private.c._changed, ""))  # noqa: SLF001 - a column
+
     def _sort_key(self, name: str) -> ColumnElement[Any]:
         """Return what a field is sorted by."""
         if name in {"", self.table.title}:
             return self.shared.c._sort  # noqa: SLF001 - a column
         if name == CHANGED:
-            return self.shared.c._changed  # noqa: SLF001 - a column
+            return self._changed()
         column = self._column(name)
         declared = self.table.record.field(name)
         if declared is None or declared.many or declared.facts.link is not None:
