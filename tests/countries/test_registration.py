@@ -17,7 +17,15 @@ def test_accepts_registration_numbers(number: str):
 
 
 @pytest.mark.parametrize(
-    ("typed", "stored"), [("nr. 68/2021", "68/2021"), (" 12 / a / 2012 ", "12/A/2012"), ("Nr 7", "7")]
+    ("typed", "stored"),
+    [
+        ("nr. 68/2021", "68/2021"),
+        (" 12 / a / 2012 ", "12/A/2012"),
+        ("Nr 7", "7"),
+        ("HCL nr. 68/2021", "68/2021"),
+        ("12/NO/2020", "12/NO/2020"),
+        ("№ 5", "5"),
+    ],
 )
 def test_tidies_what_was_typed(typed: str, stored: str):
     assert ROMANIA.registration_number(typed) == stored

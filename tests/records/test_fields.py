@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from surrounding_records import World, attachment, refusal
 
-from parteneriat_desktop.countries import country
-from parteneriat_desktop.records.fields import Declared, Record
+from parteneriat_desktop.countries import COUNTRIES, country
+from parteneriat_desktop.records.catalogue import ENTITIES
+from parteneriat_desktop.records.fields import Declared, Facts, Field, Part, Record
 from parteneriat_desktop.records.meeting import Meeting
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Addendum, Partnership, PartnershipParty
@@ -18,8 +23,62 @@ from parteneriat_desktop.records.priority_domain import PriorityDomain
 from parteneriat_desktop.records.problems import Problem, Severity, blocking, refusing
 from parteneriat_desktop.records.references import Document, DocumentRole, Reference
 from parteneriat_desktop.records.surroundings import belonging, linked
+from parteneriat_desktop.records.values import Attachment, Choice, encode
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.countries.country import Country
 
 RO = country("RO")
+
+#: Wire values that a field of each type takes, and some that it refuses.
+WIRES = {
+    str: st.text(max_size=60),
+    bool: st.booleans(),
+    int: st.integers(-5, 3000),
+    Decimal: st.decimals(-10, 10**6, places=2).map(str),
+    date: st.dates().map(str),
+    time: st.times().map(lambda moment: f"{moment:%H:%M}"),
+    Attachment: st.builds(attachment, st.text(max_size=20)),
+}
+
+
+def wires(declared: Field) -> st.SearchStrategy[Any]:
+    """Return wire values for a field, parts and lists included."""
+    if issubclass(declared.kind, Choice):
+        one = st.sampled_from([member.value for member in declared.kind])
+    elif issubclass(declared.kind, Part):
+        one = st.fixed_dictionaries({}, optional={inner.name: wires(inner) for inner in declared.kind.fields()})
+    else:
+        one = WIRES[declared.kind]
+    return st.lists(one, max_size=3) if declared.many else one
+
+
+@given(st.sampled_from(ENTITIES), st.sampled_from(list(COUNTRIES.values())), st.data())
+@settings(max_examples=300)
+def test_what_is_accepted_is_canonical_and_read_back_whole(kind: type[Record], place: Country, data: st.DataObject):
+    fields = [found for found in kind.fields() if found.name not in kind.ASSIGNED]
+    chosen = data.draw(st.sampled_from(fields))
+    accepted = kind.accept({chosen.name: data.draw(wires(chosen))}, place)
+    assert len(accepted.values) + len(accepted.problems) == 1
+    again = kind.accept(accepted.values, place)
+    assert again.values == accepted.values
+    record = kind.read("1", accepted.values)
+    assert not record.unread
+    assert {name: encode(value) for name, value in record.filled().items()} == {
+        name: wire for name, wire in accepted.values.items() if wire is not None
+    }
+
+
+@dataclass(kw_only=True)
+class Odd(Part):
+    """A part with an annotation that declares no field, and a field that is never empty."""
+
+    plain: Annotated[int, "no field"] = 0
+    sure: Annotated[str, Facts("Sure")] = ""
+
+
+def test_only_annotations_with_facts_are_fields():
+    assert [(found.name, found.kind, found.many) for found in Odd.fields()] == [("sure", str, False)]
 
 
 def test_fields_keep_their_order_and_are_read_once():

@@ -26,6 +26,8 @@ from surrounding_records import World, refusal
         ("budget_line", "exchange_rate", "0"),
         ("budget_line", "vat_rate", "101"),
         ("plan", "currency", "euro"),
+        ("plan", "currency", "EU1"),
+        ("partner", "country", "R1"),
         ("partner", "country", "ROU"),
         ("partner", "email", "nobody"),
         ("partner", "email", "a b@c.ro"),

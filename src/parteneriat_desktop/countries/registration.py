@@ -19,7 +19,7 @@ from parteneriat_desktop.errors import Sentence
 DIGITS_FIRST = re.compile(r"[0-9]{1,7}(?:[/-][A-Z0-9]{1,10})*")
 #: The same, with Bulgarian letters, which may also come first when a number follows.
 WITH_LETTERS = re.compile(r"(?=.*[0-9])(?:[0-9]{1,7}|[А-ЯA-Z]{1,10}(?=[/-]))(?:[/-][А-ЯA-Z0-9]{1,10})*")
-PREFIX = re.compile(r"(?:nr|no|№)\.?\s*", re.IGNORECASE)
+PREFIX = re.compile(r"^(?:(?:hcl|hcm|hcj|nr|no|№)\b\.?\s*)+", re.IGNORECASE)
 PASTED = re.compile(
     r"(?P<number>.+?)\s*(?:/|din|от)\s*(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?:\s*г\.?)?"
 )
@@ -53,8 +53,8 @@ def registration_number(text: str, *, letters_first: bool) -> str | Sentence:
 
 
 def _bare(text: str) -> str:
-    """Take away blanks and the word „nr.” before the number."""
-    return PREFIX.sub("", text.strip(), count=1).replace(" ", "").upper()
+    """Take away blanks and words like „nr.” and „HCL” before the number."""
+    return PREFIX.sub("", text.strip()).replace(" ", "").upper()
 
 
 def _is_number(text: str, *, letters_first: bool) -> bool:

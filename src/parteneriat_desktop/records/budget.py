@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.countries.currency import CENT, has_fixed_rate
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parteneriat_desktop.records.surroundings import Surroundings
-
-
-CENT = Decimal("0.01")
 
 
 class BudgetChapter(Choice):
@@ -97,7 +95,10 @@ class BudgetLine(Record):
     vat_eligible: Annotated[bool | None, Facts(N_("VAT is eligible"))] = None
     eligible: Annotated[bool | None, Facts(N_("Eligible"))] = None
     currency: Annotated[str | None, Facts(N_("Currency"), length=3, rule=rules.currency)] = None
-    exchange_rate: Annotated[Decimal | None, Facts(N_("Exchange rate"), rule=rules.rate)] = None
+    exchange_rate: Annotated[
+        Decimal | None,
+        Facts(N_("Exchange rate"), N_("units of the plan's currency for one unit of the line's"), rule=rules.rate),
+    ] = None
     rate_date: Annotated[date | None, Facts(N_("Day of the rate"), rule=rules.day)] = None
     rate_source: Annotated[str | None, Facts(N_("Source of the rate"), length=120)] = None
     planned: Annotated[Decimal | None, Facts(N_("Planned"), rule=rules.money), REQUIRED] = None
@@ -124,11 +125,17 @@ class BudgetLine(Record):
         plan = linked(around, Plan, self.plan)
         if plan is not None and plan.currency is None:
             yield from needed(self, Sentence("Write the currency, because the plan has none."), "currency")
-        elif plan is not None and self.currency not in {None, plan.currency}:
+        elif plan is not None and self._needs_rate(plan.currency):
             because = Sentence(
                 "The plan is in {currency}: write the rate, its day and its source.", currency=plan.currency
             )
             yield from needed(self, because, "exchange_rate", "rate_date", "rate_source")
+
+    def _needs_rate(self, planned_in: str | None) -> bool:
+        """Say whether the line's sums can only be converted by a rate that somebody typed."""
+        if self.currency is None or planned_in is None or self.currency == planned_in:
+            return False
+        return not has_fixed_rate(self.currency, planned_in)
 
     def _sums(self) -> Iterator[Problem]:
         """Warn when VAT or contract do not fit the amounts."""

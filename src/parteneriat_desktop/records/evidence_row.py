@@ -66,5 +66,5 @@ def judged(row: EvidenceRow, record: Record, there: Sentence, lacks: list[Senten
     """Return a row for which there is a record: proved, or partial with what it lacks."""
     if not lacks:
         return Row(row, RowState.PROVED, there, (), record.ENTITY, record.id)
-    sentence = Sentence("{there}; still missing: {lacks}.", there=there, lacks=lacks)
+    sentence = Sentence("{there}; still missing: {lacks}.", there=there, lacks=tuple(lacks))
     return Row(row, RowState.PARTIAL, sentence, tuple(lacks), record.ENTITY, record.id)

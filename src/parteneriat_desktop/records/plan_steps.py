@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.countries.currency import convert
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.budget import BudgetLine
 from parteneriat_desktop.records.checks import missing
@@ -54,12 +55,12 @@ def budget(plan: Plan, around: Surroundings) -> Iterator[Problem]:
 
 
 def by_source(plan: Plan, lines: list[BudgetLine]) -> dict[str, Decimal]:
-    """Return the planned sums by funding source in the plan's currency, rounded to hundredths."""
+    """Return the planned sums by funding source in the plan's currency; a line without a rate adds nothing."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
-        same = line.currency in {None, plan.currency}
-        rate = Decimal(1) if same or line.exchange_rate is None else line.exchange_rate
-        sums[str(line.source or "")] += ((line.planned or Decimal(0)) * rate).quantize(Decimal("0.01"))
+        own = plan.currency or ""
+        planned = convert(line.planned or Decimal(0), line.currency or own, own, line.exchange_rate)
+        sums[str(line.source or "")] += planned or Decimal(0)
     return dict(sums)
 
 
