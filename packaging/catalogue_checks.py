@@ -24,8 +24,8 @@ MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 QUOTED = {"ro": "„”", "bg": "„“", "en": "“”"}
 QUOTES = re.compile('[„”“"«»]')
 END_MARKS = ".…:?!;,"
-#: Texts up to this length may be abbreviations, whose full stop is their own.
-ABBREVIATED = 4
+#: Sources that end with an abbreviation, whose full stop is no end mark.
+ABBREVIATED = re.compile(r"\b[Nn]o\.$")
 
 
 def check_translation(translated: Catalog, wanted: Catalog, language: str) -> list[str]:
@@ -73,7 +73,7 @@ def _faults(message: Message, language: str, plurals: int) -> Iterator[str]:
     for position, form in enumerate(forms):
         if _wrong_holes(form) or not _same_holes(source, form, one=position == 0 and expected > 1):
             yield f"other holes in “{form}”"
-        if len(source) > ABBREVIATED and _end(source) != _end(form):
+        if not ABBREVIATED.search(source) and _end(source) != _end(form):
             yield f"other end mark in “{form}”"
         fault = _wrong_letters(form, language)
         if fault:

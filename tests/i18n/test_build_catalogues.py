@@ -175,6 +175,7 @@ def test_a_faulty_translation_is_named(language: str, source: Any, translation: 
     [
         ("ro", "“{name}” until {day}.", "„{name}” până la {day}."),
         ("bg", "“{name}”", "„{name}“"),
+        ("bg", "Package no.", "Пакет №"),
         ("ro", ("{count} file", "{count} files"), ("un fișier", "{count} fișiere", "{count} de fișiere")),
         ("bg", ("{count} file", "{count} files"), ("един файл", "{count} файла")),
     ],
