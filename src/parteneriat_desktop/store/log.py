@@ -53,7 +53,7 @@ def as_row(scope: str, change: Change) -> tuple[str, str, str, str, str, int, by
 
 def keys_of(connection: Connection, record: str) -> list[Key]:
     """Return the scopes and kinds in which a record id has changes."""
-    rows = connection.exec_driver_sql(
+    rows = driver(connection).execute(
         "SELECT DISTINCT scope, entity FROM change WHERE record = ? ORDER BY scope, entity", (record,)
     )
     return [(scope, entity, record) for scope, entity in rows]

@@ -8,7 +8,8 @@ Rules of this module:
 3. ``where`` compares a field with a wire value; null means "empty", a list "one of these".
 4. Without an order, rows stand in the order of their titles, in the Romanian alphabet. Numbers are
    ordered as numbers, texts by their sort key, everything else by its wire form; ties by id.
-5. Rows of one id in several shared scopes are different records, because nobody may move a record.
+5. Rows of one id in several shared scopes are different records, because nobody may move a record;
+   by its id the one of a dossier is found before the common one.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Float, and_, cast, column, exists, func, or_, select, text, true
+from sqlalchemy import Float, and_, bindparam, cast, column, exists, func, literal_column, or_, select, text, true
+from sqlalchemy.dialects import sqlite
 
 from parteneriat_desktop.journal.scope import PRIVATE
+from parteneriat_desktop.store.database import driver
 from parteneriat_desktop.store.search import query_of
 from parteneriat_desktop.store.tables import Kind, dump
 
@@ -83,17 +86,13 @@ class Reading:
 
     def select(self, query: Query, *columns: ColumnElement[Any]) -> Select[Any]:
         """Return the statement for the records that a query asks for, without order and limits."""
-        shared, private = self.shared, self.private
-        source: FromClause = shared
-        if private is not None:
-            beside = and_(private.c.id == shared.c.id, private.c.scope == PRIVATE, shared.c.scope != PRIVATE)
-            source = shared.outerjoin(private, and_(beside, private.c._deleted == 0))  # noqa: SLF001 - a column
+        shared = self.shared
         conditions = [self._equals(name, value) for name, value in query.where.items()]
         if query.search:
             conditions.append(self._matches(query.search))
         return (
             select(*columns)
-            .select_from(source)
+            .select_from(self._source())
             .where(shared.c._deleted == int(query.deleted), self._is_record(), *conditions)  # noqa: SLF001 - a column
         )
 
@@ -103,6 +102,30 @@ class Reading:
         if query.limit is not None or query.offset:
             statement = statement.limit(-1 if query.limit is None else query.limit).offset(query.offset)
         return connection.execute(statement).all()
+
+    @cached_property
+    def _by_id(self) -> tuple[str, list[Any]]:
+        """The statement that reads one record, written out once, and its values with None for the id.
+
+        A form reads dozens of records by their ids; building the statement takes longer than running it.
+        """
+        shared = self.shared.c
+        statement = (
+            select(*self.columns)
+            .select_from(self._source())
+            .where(shared.id == bindparam("record"), self._is_record())
+            .order_by(shared._deleted, shared.scope.desc())  # noqa: SLF001 - a column
+            .limit(literal_column("1"))
+        )
+        compiled = statement.compile(dialect=sqlite.dialect())
+        return str(compiled), [compiled.params[name] for name in compiled.positiontup or ()]
+
+    def find(self, connection: Connection, record: str) -> Row | None:
+        """Return a record by its id, deleted or not; the one of a dossier before the common one (rule 5)."""
+        statement, values = self._by_id
+        given = [record if value is None else value for value in values]
+        found = driver(connection).execute(statement, given).fetchone()
+        return None if found is None else self.row(found, conflicts_of(connection, self.table.entity, record))
 
     def count(self, connection: Connection, query: Query) -> int:
         """Return how many records the query selects, whatever its limits."""
@@ -119,6 +142,14 @@ class Reading:
             fields |= self.table.decode(values[6 + width], values[7 + width :])
             names.update(conflicts.get((record, PRIVATE), ()))
         return Row(self.table.entity, record, scope, fields, bool(deleted), changed, tuple(sorted(names)))
+
+    def _source(self) -> FromClause:
+        """Return the shared rows, each with the private row beside it."""
+        shared, private = self.shared, self.private
+        if private is None:
+            return shared
+        beside = and_(private.c.id == shared.c.id, private.c.scope == PRIVATE, shared.c.scope != PRIVATE)
+        return shared.outerjoin(private, and_(beside, private.c._deleted == 0))  # noqa: SLF001 - a column
 
     def _is_record(self) -> ColumnElement[bool]:
         """Leave out private rows beside a shared one (rule 1)."""
@@ -186,6 +217,6 @@ def conflicts_of(connection: Connection, entity: str, record: str | None = None)
     if record is not None:
         statement, values = f"{statement} AND record = ?", (entity, record)
     found: dict[tuple[str, str], list[str]] = {}
-    for identity, scope, name in connection.exec_driver_sql(statement, values):
+    for identity, scope, name in driver(connection).execute(statement, values):
         found.setdefault((identity, scope), []).append(name)
     return found

@@ -196,15 +196,8 @@ class Store(Installation):
 
     def row(self, entity: str, record: str) -> Row | None:
         """Return a record, deleted or not; None where it has no changes here."""
-        reading = self._readings[entity]
         with self.reading() as connection:
-            open_conflicts = conflicts_of(connection, entity, record)
-            for deleted in (False, True):
-                query = Query(entity, {"id": record}, deleted=deleted)
-                found = reading.run(connection, query, *reading.columns)
-                if found:
-                    return reading.row(max(found, key=lambda values: values[0]), open_conflicts)
-        return None
+            return self._readings[entity].find(connection, record)
 
     def rows(self, query: Query) -> list[Row]:
         """Return the records that a query asks for."""
