@@ -10,14 +10,13 @@ import pytest
 from parteneriat_desktop.errors import AppError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
-Refused = "Callable[[str], AbstractContextManager[None]]"
+    from sync_samples import Refused
 
 
 @pytest.fixture
-def refused() -> Callable[[str], AbstractContextManager[None]]:
+def refused() -> Refused:
     """Expect an AppError with this code, and only this one."""
 
     @contextmanager

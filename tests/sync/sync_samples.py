@@ -26,7 +26,11 @@ from parteneriat_desktop.sync.trust import Institution, TrustList
 from parteneriat_desktop.sync.verification import Circumstances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
+
+    #: The fixture that expects an AppError with a code.
+    Refused = Callable[[str], AbstractContextManager[None]]
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 HERE = Circumstances(NOW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ from parteneriat_desktop.sync import zip_form
 from parteneriat_desktop.sync.archive import read_archive
 from parteneriat_desktop.sync.container import Entry, write_container
 from parteneriat_desktop.sync.entry_names import printable
+
+if TYPE_CHECKING:
+    from sync_samples import Refused
 
 A = RawEntry(name=b"a.txt")
 B = RawEntry(name=b"b.txt", content=b"other")
@@ -128,24 +132,24 @@ ATTACKS = {
 
 
 @pytest.mark.parametrize(("code", "data"), ATTACKS.values(), ids=ATTACKS.keys())
-def test_attack_is_refused_by_its_own_code(code, data, refused):
+def test_attack_is_refused_by_its_own_code(code: str, data: bytes, refused: Refused):
     with refused(code):
         read_archive(data)
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(refused):
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(refused: Refused):
     with refused("file-too-large"):
         read_archive(bytes(zip_form.LARGEST_BUNDLE + 1))
 
 
-def test_entries_that_are_too_large_together_are_refused_before_they_are_unpacked(refused):
+def test_entries_that_are_too_large_together_are_refused_before_they_are_unpacked(refused: Refused):
     half = zip_form.LARGEST_BUNDLE // 2 + 1
     entries = [RawEntry(name=name, unpacked_size=half, packed_size=half // 50) for name in (b"a", b"b")]
     with refused("total-too-large"):
         read_archive(raw_zip(*entries))
 
 
-def test_a_name_beyond_the_directory_is_refused(refused):
+def test_a_name_beyond_the_directory_is_refused(refused: Refused):
     data = bytearray(raw_zip(A))
     place = data.rindex(b"PK\x01\x02")
     data[place + 28 : place + 30] = b"\xff\x00"
@@ -162,7 +166,7 @@ def test_a_name_beyond_the_directory_is_refused(refused):
     ],
     ids=["other content", "other name", "deflated"],
 )
-def test_another_first_entry_is_no_bundle(wrong, refused, monkeypatch):
+def test_another_first_entry_is_no_bundle(wrong: RawEntry, refused: Refused, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sync_samples.MIMETYPE", wrong)
     with refused("mimetype"):
         read_archive(raw_zip(A))
@@ -183,7 +187,7 @@ def test_what_the_writer_writes_is_read_back():
     }
 
 
-def test_any_change_that_nothing_else_notices_breaks_the_seal(refused):
+def test_any_change_that_nothing_else_notices_breaks_the_seal(refused: Refused):
     data = raw_zip(A)
     with refused("seal"):
         read_archive(data[:-1] + bytes([data[-1] ^ 1]))
@@ -209,13 +213,13 @@ def test_every_truncation_is_refused():
 
 
 @given(st.binary(max_size=400))
-def test_no_bytes_make_the_reader_fail_otherwise(data):
+def test_no_bytes_make_the_reader_fail_otherwise(data: bytes):
     with pytest.raises(RefusedError):
         read_archive(data)
 
 
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
-def test_no_change_of_a_real_archive_makes_the_reader_fail_otherwise(place, change):
+def test_no_change_of_a_real_archive_makes_the_reader_fail_otherwise(place: int, change: Any):
     data = raw_zip(A, RawEntry(name=b"b.txt", content=TEXT, method=8))
     start = place % len(data)
     damaged = data[:start] + change + data[start + len(change) :]

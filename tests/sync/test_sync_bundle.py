@@ -8,7 +8,7 @@ import json
 import subprocess
 import zipfile
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sync_samples import (
@@ -27,6 +27,11 @@ from sync_samples import (
 from parteneriat_desktop.sync.bundle import Enclosure
 from parteneriat_desktop.sync.layout import LARGEST_ATTACHMENT, ascii_name, attachment_name, report_name
 from parteneriat_desktop.sync.verification import admit, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sync_samples import Refused
 
 
 def test_the_same_content_gives_the_same_bytes_whatever_its_order():
@@ -65,12 +70,26 @@ def test_bundle_json_has_every_field_of_the_format():
     )
     with zipfile.ZipFile(BytesIO(written.data)) as archive:
         wire = json.loads(archive.read("bundle.json"))
-    assert (
-        list(wire)
-        == (
-            "format id kind sender recipient created sequence previous part schema app signer have want want_blobs counts files state"
-        ).split()
-    )
+    assert list(wire) == [
+        "format",
+        "id",
+        "kind",
+        "sender",
+        "recipient",
+        "created",
+        "sequence",
+        "previous",
+        "part",
+        "schema",
+        "app",
+        "signer",
+        "have",
+        "want",
+        "want_blobs",
+        "counts",
+        "files",
+        "state",
+    ]
     assert wire["sender"]["fingerprint"] == a_signer("hall").fingerprint
     assert wire["recipient"] == {"name": "Asociația „Pro Băltești”", "fingerprint": a_signer("ngo").fingerprint}
     assert wire["created"] == "2026-11-20T09:30:00Z"
@@ -79,22 +98,22 @@ def test_bundle_json_has_every_field_of_the_format():
     assert list(wire["state"]) == ["a", "common"]
 
 
-def test_a_private_segment_never_leaves(refused):
+def test_a_private_segment_never_leaves(refused: Refused):
     with refused("own-segment-scope"):
         a_bundle(segments=(a_segment(scope="private"),))
 
 
-def test_an_attachment_that_is_too_large(refused):
+def test_an_attachment_that_is_too_large(refused: Refused):
     with refused("attachment-too-large"):
         a_bundle(enclosures=(an_attachment(bytes(LARGEST_ATTACHMENT + 1)),))
 
 
-def test_an_attachment_under_a_wrong_name(refused):
+def test_an_attachment_under_a_wrong_name(refused: Refused):
     with refused("attachment-name"):
         a_bundle(enclosures=(Enclosure("attachments/" + "0" * 64, "x", "text/plain", b"x"),))
 
 
-def test_an_enclosure_that_would_lead_out(refused):
+def test_an_enclosure_that_would_lead_out(refused: Refused):
     with refused("name-traversal"):
         a_bundle(enclosures=(Enclosure("reports/../x.pdf", "x", "application/pdf", b"x"),))
 
@@ -108,7 +127,7 @@ def test_an_enclosure_that_would_lead_out(refused):
         ("x" * 99, "x" * 80),
     ],
 )
-def test_names_for_people_are_ascii(text, name):
+def test_names_for_people_are_ascii(text: str, name: str):
     assert ascii_name(text) == name
     assert report_name(text) == f"reports/{name}.pdf"
 
@@ -131,7 +150,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False)
 
 
-def test_openssl_verifies_it(unzipped):
+def test_openssl_verifies_it(unzipped: Path):
     done = run(
         "openssl cms -verify -binary -inform DER -cades -purpose any -no_check_time -in META-INF/signature001.p7s"
         " -content META-INF/ASiCManifest.xml -CAfile registry.pem -signer signer.pem -out checked",
@@ -145,7 +164,7 @@ def test_openssl_verifies_it(unzipped):
     assert public.stdout.split()[0].decode() == a_signer("hall").key_id
 
 
-def test_every_digest_is_the_one_openssl_computes(unzipped):
+def test_every_digest_is_the_one_openssl_computes(unzipped: Path):
     manifest = (unzipped / "META-INF/ASiCManifest.xml").read_text()
     for name in ("bundle.json", "README.txt", "reports/r17.pdf"):
         digest = run(f"openssl dgst -sha256 -binary {name} | openssl base64 -A", unzipped).stdout.decode()
@@ -153,7 +172,7 @@ def test_every_digest_is_the_one_openssl_computes(unzipped):
         assert f"<ds:DigestValue>{digest}</ds:DigestValue>" in manifest
 
 
-def test_gnutls_verifies_it(unzipped):
+def test_gnutls_verifies_it(unzipped: Path):
     done = run(
         "certtool --p7-verify --inder --infile META-INF/signature001.p7s"
         " --load-data META-INF/ASiCManifest.xml --load-ca-certificate registry.pem",
@@ -162,7 +181,7 @@ def test_gnutls_verifies_it(unzipped):
     assert done.returncode == 0, done.stderr
 
 
-def test_sha256sum_verifies_it(unzipped):
+def test_sha256sum_verifies_it(unzipped: Path):
     assert run("sha256sum -c manifest-sha256.txt", unzipped).returncode == 0
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import io
 import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asn1crypto.tsp
 import pytest
 from asn1crypto import algos, cms, core, x509
+from cryptography import x509 as real
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.sign.validation import async_validate_detached_cms
+from pyhanko_certvalidator import ValidationContext
 from sync_samples import NOW, a_signer
 
 from parteneriat_desktop.errors import RefusedError
@@ -24,6 +29,12 @@ from parteneriat_desktop.sync.certificate import LIFE, Subject, certify, read_ce
 from parteneriat_desktop.sync.cms import LARGEST_SIGNATURE, verify_signature
 from parteneriat_desktop.sync.cms_form import SignatureParts, assemble
 from parteneriat_desktop.sync.signing import signer_of
+from parteneriat_desktop.sync.trust import pem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sync_samples import Refused
 
 CONTENT = b"<manifest/>"
 HALL = a_signer("hall")
@@ -58,7 +69,7 @@ class Forge:
             "sha256": hashes.SHA256(),
             "sha384": hashes.SHA384(),
             "sha512": hashes.SHA512(),
-            "sha1": hashes.SHA1(),
+            "sha1": hashes.SHA1(),  # noqa: S303 - that it is refused is tested
         }[self.digest]
         if isinstance(self.key, ec.EllipticCurvePrivateKey):
             return self.key.sign(data, ec.ECDSA(digest))
@@ -112,9 +123,6 @@ def rsa_forge(bits: int, algorithm: str = "rsassa_pkcs1v15", digest: str = "sha2
 
 
 def certify_any(key: Any, signing: Any = None) -> bytes:
-    from cryptography import x509 as real
-    from cryptography.x509.oid import NameOID
-
     name = real.Name([real.NameAttribute(NameOID.COMMON_NAME, "Primar")])
     builder = real.CertificateBuilder(name, name, key.public_key(), 7, NOW, NOW + LIFE)
     algorithm = None if isinstance(signing or key, ed25519.Ed25519PrivateKey) else hashes.SHA256()
@@ -144,7 +152,7 @@ def test_a_signature_without_time_claims_none():
 
 @pytest.mark.parametrize("curve", [ec.SECP384R1(), ec.SECP521R1()], ids=["P-384", "P-521"])
 @pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
-def test_larger_curves_and_digests_are_accepted(curve, digest):
+def test_larger_curves_and_digests_are_accepted(curve: ec.EllipticCurve, digest: str):
     key = ec.generate_private_key(curve)
     forge = Forge(key, certify(key, Subject("Primăria", "RO"), NOW))
     forge.digest, forge.algorithm = digest, f"{digest}_ecdsa"
@@ -154,7 +162,7 @@ def test_larger_curves_and_digests_are_accepted(curve, digest):
 
 
 @pytest.mark.parametrize("algorithm", ["rsassa_pkcs1v15", "sha256_rsa"])
-def test_rsa_of_a_qualified_certificate_is_accepted(algorithm):
+def test_rsa_of_a_qualified_certificate_is_accepted(algorithm: str):
     assert verify_signature(rsa_forge(2048, algorithm).make(), CONTENT).certificate.key_kind == "rsa"
 
 
@@ -208,7 +216,7 @@ SECOND = with_attribute("signing_certificate_v2", None)
 STRANGER = a_signer("stranger").certificate
 WEAK_CURVE = ec.generate_private_key(ec.SECP256K1())
 STRANGE = ed25519.Ed25519PrivateKey.generate()
-OLD = dsa.generate_private_key(1024)
+OLD = dsa.generate_private_key(2048)
 
 FORGED = {
     "enclosed content": ("cms-content", forged(changes={"x": enclosed})),
@@ -251,35 +259,35 @@ FORGED = {
 
 
 @pytest.mark.parametrize(("code", "forge"), FORGED.values(), ids=FORGED.keys())
-def test_other_signatures_are_refused(code, forge, refused):
+def test_other_signatures_are_refused(code: str, forge: Forge, refused: Refused):
     with refused(code):
         verify_signature(forge.make(), CONTENT)
 
 
 @pytest.mark.parametrize("key", [STRANGE, OLD], ids=["Ed25519", "DSA"])
-def test_certificates_with_strange_keys_are_refused(key, refused):
+def test_certificates_with_strange_keys_are_refused(key: Any, refused: Refused):
     with refused("cms-key"):
         read_certificate(certify_any(key))
 
 
-def test_a_certificate_on_a_curve_that_nobody_knows_is_refused(refused):
+def test_a_certificate_on_a_curve_that_nobody_knows_is_refused(refused: Refused):
     der = HALL.certificate.replace(bytes.fromhex("2a8648ce3d030107"), bytes.fromhex("2a8648ce3d03017f"))
     with refused("cms-key"):
         read_certificate(der)
 
 
-def test_damaged_certificates_are_refused(refused):
+def test_damaged_certificates_are_refused(refused: Refused):
     for damaged in (b"", b"\x30\x03\x02\x01\x01", HALL.certificate[:-1], HALL.certificate + b"\x00"):
         with refused("cms-certificates"):
             read_certificate(damaged)
 
 
-def test_other_content_is_refused(refused):
+def test_other_content_is_refused(refused: Refused):
     with refused("cms-digest"):
         verify_signature(GOOD, CONTENT + b" ")
 
 
-def test_another_kind_of_cms_is_refused(refused):
+def test_another_kind_of_cms_is_refused(refused: Refused):
     with refused("cms-content"):
         verify_signature(cms.ContentInfo({"content_type": "data", "content": CONTENT}).dump(), CONTENT)
 
@@ -287,7 +295,7 @@ def test_another_kind_of_cms_is_refused(refused):
 @pytest.mark.parametrize(
     "data", [b"", b"\x30", b"\x05\x00", b"-----BEGIN CMS-----", GOOD + b"\x00", GOOD[:-1], b"0" * LARGEST_SIGNATURE * 2]
 )
-def test_what_is_no_signature_is_refused(data, refused):
+def test_what_is_no_signature_is_refused(data: bytes, refused: Refused):
     with refused("cms-syntax"):
         verify_signature(data, CONTENT)
 
@@ -305,7 +313,7 @@ def test_flipped_bits_are_refused():
     st.binary(max_size=300)
     | st.tuples(st.integers(0, len(GOOD)), st.binary(max_size=40)).map(lambda cut: GOOD[: cut[0]] + cut[1])
 )
-def test_no_bytes_make_the_verifier_fail_otherwise(data):
+def test_no_bytes_make_the_verifier_fail_otherwise(data: bytes):
     if data != GOOD:
         with pytest.raises(RefusedError):
             verify_signature(data, CONTENT)
@@ -315,8 +323,6 @@ def test_no_bytes_make_the_verifier_fail_otherwise(data):
 def files(tmp_path: Path) -> Path:
     (tmp_path / "s.p7s").write_bytes(GOOD)
     (tmp_path / "content").write_bytes(CONTENT)
-    from parteneriat_desktop.sync.trust import pem
-
     (tmp_path / "registry.pem").write_text(pem(STRANGER) + pem(HALL.certificate))
     return tmp_path
 
@@ -327,37 +333,31 @@ OPENSSL = (
 )
 
 
-def test_openssl_accepts_it(files):
+def test_openssl_accepts_it(files: Path):
     done = subprocess.run(OPENSSL.split(), cwd=files, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "CAdES Verification successful" in done.stderr
     public = subprocess.run(
-        "openssl x509 -in signer.pem -noout -pubkey".split(), cwd=files, capture_output=True, check=True
+        ["openssl", "x509", "-in", "signer.pem", "-noout", "-pubkey"], cwd=files, capture_output=True, check=True
     )
     der = subprocess.run(
-        "openssl pkey -pubin -outform DER".split(), input=public.stdout, capture_output=True, check=True
+        ["openssl", "pkey", "-pubin", "-outform", "DER"], input=public.stdout, capture_output=True, check=True
     )
     assert hashlib.sha256(der.stdout).hexdigest() == HALL.key_id
 
 
-def test_openssl_refuses_other_content(files):
+def test_openssl_refuses_other_content(files: Path):
     (files / "content").write_bytes(CONTENT + b" ")
     assert subprocess.run(OPENSSL.split(), cwd=files, capture_output=True, check=False).returncode
 
 
-def test_gnutls_accepts_it(files):
+def test_gnutls_accepts_it(files: Path):
     command = "certtool --p7-verify --inder --infile s.p7s --load-data content --load-ca-certificate registry.pem"
     done = subprocess.run(command.split(), cwd=files, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
 def test_pyhanko_accepts_it():
-    import asyncio
-    import io
-
-    from pyhanko.sign.validation import async_validate_detached_cms
-    from pyhanko_certvalidator import ValidationContext
-
     data = cms.ContentInfo.load(GOOD)["content"]
     context = ValidationContext(trust_roots=[x509.Certificate.load(HALL.certificate)], moment=NOW)
     status = asyncio.run(async_validate_detached_cms(io.BytesIO(CONTENT), data, signer_validation_context=context))
@@ -365,10 +365,10 @@ def test_pyhanko_accepts_it():
     assert status.valid
 
 
-def test_what_openssl_signs_as_cades_is_accepted(files, tmp_path):
+def test_what_openssl_signs_as_cades_is_accepted(files: Path, tmp_path: Path):
     key = tmp_path / "key.pem"
-    make = f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout {key} -out c.pem -subj /CN=Primar -days 9"
-    subprocess.run(make.split(), cwd=files, capture_output=True, check=True)
+    make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -out c.pem -subj /CN=Primar -keyout "
+    subprocess.run([*make.split(), str(key)], cwd=files, capture_output=True, check=True)
     sign = f"openssl cms -sign -cades -binary -in content -signer c.pem -inkey {key} -md sha256 -outform DER -out o.p7s"
     subprocess.run(sign.split(), cwd=files, capture_output=True, check=True)
     signed = verify_signature((files / "o.p7s").read_bytes(), CONTENT)

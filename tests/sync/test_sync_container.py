@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 from sync_samples import MIMETYPE
@@ -11,6 +12,9 @@ from sync_samples import MIMETYPE
 from parteneriat_desktop.sync import zip_form
 from parteneriat_desktop.sync.archive import read_archive
 from parteneriat_desktop.sync.container import Entry, pack, write_container
+
+if TYPE_CHECKING:
+    from sync_samples import Refused
 
 
 def test_the_same_entries_give_the_same_bytes():
@@ -40,18 +44,18 @@ def test_any_zip_tool_opens_it():
     ],
     ids=["text", "binary", "does not shrink", "shrinks like a bomb", "nothing"],
 )
-def test_what_is_deflated(content, text, method):
+def test_what_is_deflated(content: bytes, *, text: bool, method: int):
     assert pack(Entry("a", content, text=text))[0] == method
     assert bytes(read_archive(write_container([Entry("a", content, text=text)]))["a"]) == content
 
 
-def test_too_many_entries_are_refused(refused):
+def test_too_many_entries_are_refused(refused: Refused):
     entries = [Entry(str(number), b"", text=False) for number in range(zip_form.MOST_ENTRIES)]
     with refused("too-many-entries"):
         write_container(entries)
 
 
-def test_a_container_that_the_reader_would_refuse_is_refused(refused):
+def test_a_container_that_the_reader_would_refuse_is_refused(refused: Refused):
     half = bytes(zip_form.LARGEST_BUNDLE // 2)
     with refused("file-too-large"):
         write_container([Entry("a", half, text=False), Entry("b", half, text=False)])

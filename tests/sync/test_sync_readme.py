@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sync_samples import HERE, RawEntry, a_bundle, a_trust_list, raw_zip, resign
@@ -13,6 +13,9 @@ from parteneriat_desktop.errors import AppError
 from parteneriat_desktop.sync.archive import read_archive
 from parteneriat_desktop.sync.readme import extract_script
 from parteneriat_desktop.sync.verification import admit, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TRUST = a_trust_list("hall", "ngo")
 GOOD = a_bundle()
@@ -94,7 +97,7 @@ DAMAGED = {
 }
 
 
-def test_both_accept_a_good_bundle(script):
+def test_both_accept_a_good_bundle(script: Path):
     done = verdict(script, GOOD.data)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "OK: 6 files, all covered by the signature"
@@ -103,7 +106,7 @@ def test_both_accept_a_good_bundle(script):
 
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED.keys())
-def test_both_refuse_damaged_copies(script, data):
+def test_both_refuse_damaged_copies(script: Path, data: bytes):
     done = verdict(script, data)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("NOT VALID: ")
@@ -111,13 +114,13 @@ def test_both_refuse_damaged_copies(script, data):
     assert not ours(data)
 
 
-def test_nothing_is_left_beside_the_bundle(script):
+def test_nothing_is_left_beside_the_bundle(script: Path):
     before = {path.name for path in script.parent.iterdir()} | {"name with spaces.asice"}
     verdict(script, DAMAGED["traversal"])
     assert {path.name for path in script.parent.iterdir()} == before
 
 
-def test_the_script_says_how_it_is_used(script):
+def test_the_script_says_how_it_is_used(script: Path):
     done = subprocess.run(["sh", str(script)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "usage" in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,7 @@ from parteneriat_desktop.sync import ring as ring_module
 from parteneriat_desktop.sync.ring import Ring, open_ring, trustworthy
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from sync_samples import Refused
 
 
 class Memory:
@@ -59,14 +60,10 @@ class Absent(Memory):
 class Locked(Memory):
     """Never answers."""
 
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyringLocked(service)
+    def _fail(self, *_: str) -> None:
+        raise KeyringLocked("locked")
 
-    def get_password(self, service: str, username: str) -> str | None:
-        raise KeyringLocked(service)
-
-    def delete_password(self, service: str, username: str) -> None:
-        raise KeyringLocked(service)
+    set_password = get_password = delete_password = _fail
 
 
 class Forgetful(Memory):
@@ -76,11 +73,11 @@ class Forgetful(Memory):
 
 
 @pytest.mark.parametrize("weak", [fail.Keyring, null.Keyring, PlaintextKeyring, Weak, Absent])
-def test_weak_stores_are_not_used(weak):
+def test_weak_stores_are_not_used(weak: Any):
     assert trustworthy(weak()) is None
 
 
-def test_the_chainer_is_looked_into(monkeypatch):
+def test_the_chainer_is_looked_into(monkeypatch: pytest.MonkeyPatch):
     strong, chain = Memory(), ChainerBackend()
     monkeypatch.setattr(ChainerBackend, "backends", [PlaintextKeyring(), strong, Weak()])
     found = trustworthy(chain)
@@ -90,7 +87,7 @@ def test_the_chainer_is_looked_into(monkeypatch):
     assert trustworthy(chain) is None
 
 
-def test_this_computer_without_a_session_has_none(monkeypatch):
+def test_this_computer_without_a_session_has_none(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("keyring.get_keyring", fail.Keyring)
     assert open_ring() is None
 
@@ -106,7 +103,7 @@ def test_a_secret_is_kept_and_forgotten():
     ring.remove("kek:1")
 
 
-def test_a_store_that_keeps_nothing_is_noticed(refused):
+def test_a_store_that_keeps_nothing_is_noticed(refused: Refused):
     with refused("ring-failed"):
         Ring(Forgetful()).store("kek:1", "secret")
 
@@ -114,7 +111,7 @@ def test_a_store_that_keeps_nothing_is_noticed(refused):
 @pytest.mark.parametrize(
     "use", [lambda ring: ring.store("a", "b"), lambda ring: ring.read("a"), lambda ring: ring.remove("a")]
 )
-def test_a_locked_store_is_an_error_with_advice(use: Any, refused):
+def test_a_locked_store_is_an_error_with_advice(use: Any, refused: Refused):
     with refused("ring-locked"):
         use(Ring(Locked()))
 
@@ -155,7 +152,7 @@ def test_a_real_gnome_keyring_keeps_the_secret_of_a_key(tmp_path: Path):
         name: str(tmp_path / name.lower()) for name in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")
     }
     for place in places.values():
-        os.mkdir(place, 0o700)
+        Path(place).mkdir(0o700)
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "PYTHONPATH"}}
     command = ["dbus-run-session", "--", "sh", "-c", DAEMON, "sh", sys.executable, SESSION, str(tmp_path / "keys")]
     done = subprocess.run(command, env={**kept, **places}, capture_output=True, text=True, timeout=60, check=False)

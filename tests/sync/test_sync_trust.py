@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -28,6 +29,13 @@ from parteneriat_desktop.sync.fingerprint import fingerprint, key_id, same_finge
 from parteneriat_desktop.sync.signing import signer_of
 from parteneriat_desktop.sync.trust import TrustList
 from parteneriat_desktop.sync.verification import Circumstances, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sync_samples import Refused
+
+    from parteneriat_desktop.sync.bundle import Written
 
 HALL = an_institution("hall")
 
@@ -70,18 +78,18 @@ def test_an_enrolment_introduces_an_institution():
     ],
     ids=["data", "with everything", "sequence", "with a segment"],
 )
-def test_another_bundle_introduces_nobody(written, refused):
+def test_another_bundle_introduces_nobody(written: Written, refused: Refused):
     with refused("not-an-enrolment"):
         read_enrolment(written.data, NOW)
 
 
-def test_an_enrolment_for_the_key_of_another(refused):
+def test_an_enrolment_for_the_key_of_another(refused: Refused):
     written = write_bundle(Outgoing(a_description("ngo", kind="enrolment", sequence=0)), a_signer("hall"))
     with refused("sender-not-owner-of-key"):
         read_enrolment(written.data, NOW)
 
 
-def test_trust_needs_the_typed_fingerprint(refused):
+def test_trust_needs_the_typed_fingerprint(refused: Refused):
     for wrong in ("", "----", a_signer("ngo").fingerprint, HALL.fingerprint[:-1]):
         with refused("fingerprint-mismatch"):
             TrustList().add(HALL, wrong)
@@ -103,7 +111,7 @@ def test_an_institution_without_computer_binds_none():
 
 
 @pytest.mark.parametrize("change", [{}, {"name": "comuna  BĂLTEȘTI", "tax_number": ""}, {"name": "Alt nume"}])
-def test_a_second_key_of_one_institution_is_refused_until_the_first_is_revoked(change, refused):
+def test_a_second_key_of_one_institution_is_refused_until_the_first_is_revoked(change: Any, refused: Refused):
     trust = a_trust_list("hall", "ngo")
     second = replace(a_second_key(), **change)
     with refused("institution-has-another-key"):
@@ -113,7 +121,7 @@ def test_a_second_key_of_one_institution_is_refused_until_the_first_is_revoked(c
     assert revoked.by_key(HALL.key_id).last_good_sequence == 3
 
 
-def test_a_revoked_key_cannot_be_enrolled_or_revoked_again(refused):
+def test_a_revoked_key_cannot_be_enrolled_or_revoked_again(refused: Refused):
     revoked = a_trust_list("hall").revoke(HALL.fingerprint, revoked_from=NOW, last_good_sequence=3)
     with refused("already-revoked"):
         revoked.add(HALL, HALL.fingerprint)
@@ -121,14 +129,14 @@ def test_a_revoked_key_cannot_be_enrolled_or_revoked_again(refused):
         revoked.revoke(HALL.fingerprint, revoked_from=NOW, last_good_sequence=2)
 
 
-def test_a_computer_keeps_its_key(refused):
+def test_a_computer_keeps_its_key(refused: Refused):
     ngo = an_institution("ngo", writer=a_writer("hall"))
     with refused("writer-enrolled-with-another-key"):
         a_trust_list("hall").add(ngo, ngo.fingerprint)
     assert a_trust_list("hall").add(HALL, HALL.fingerprint).by_writer(a_writer("hall")) == HALL
 
 
-def test_peers_are_found_by_name_or_fingerprint(refused):
+def test_peers_are_found_by_name_or_fingerprint(refused: Refused):
     trust = a_trust_list("hall", "ngo")
     assert trust.peer("comuna băltești") == HALL
     assert trust.peer(HALL.fingerprint.lower()) == HALL
@@ -143,7 +151,7 @@ def test_peers_are_found_by_name_or_fingerprint(refused):
     assert old.peer(HALL.fingerprint).revoked_from == NOW
 
 
-def test_the_registry_is_read_by_openssl(tmp_path):
+def test_the_registry_is_read_by_openssl(tmp_path: Path):
     (tmp_path / "registry.pem").write_text(a_trust_list("hall", "ngo").pem())
     shown = subprocess.run(
         ["openssl", "storeutl", "-noout", "-certs", "registry.pem"],
@@ -155,7 +163,7 @@ def test_the_registry_is_read_by_openssl(tmp_path):
     assert "Total found: 2" in shown.stdout
 
 
-def test_an_enrolment_from_the_future_is_refused(refused):
+def test_an_enrolment_from_the_future_is_refused(refused: Refused):
     written = write_enrolment(a_description("hall"), a_signer("hall"))
     with refused("created-in-future"):
         read_enrolment(written.data, datetime(2020, 1, 1, tzinfo=UTC))

@@ -239,6 +239,6 @@ def check_mimetype(contents: dict[str, memoryview], forms: list[EntryForm]) -> N
 
 def check_seal(view: memoryview) -> None:
     """Demand that the last 64 bytes are the SHA-256 of all others (rule 5)."""
-    sealed = view[: -zip_form.SEAL_LENGTH]
-    if hashlib.sha256(sealed).hexdigest().encode("ascii") != view[-zip_form.SEAL_LENGTH :]:
+    sealed, seal = view[: -zip_form.SEAL_LENGTH], bytes(view[-zip_form.SEAL_LENGTH :])
+    if hashlib.sha256(sealed).hexdigest().encode("ascii") != seal:
         raise refuse("seal")

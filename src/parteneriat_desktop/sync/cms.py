@@ -171,10 +171,8 @@ def read_value(signer: Any) -> Value:
 def check_value(certificate: Certificate, value: Value) -> None:
     """Check the signature value with the key of the certificate (rule 4)."""
     named = RSA if certificate.key_kind == "rsa" else ECDSA
-    digest = (
-        value.digest if (certificate.key_kind, value.algorithm) == ("rsa", PLAIN_RSA) else named.get(value.algorithm)
-    )
-    if digest != value.digest:
+    plain = (certificate.key_kind, value.algorithm) == ("rsa", PLAIN_RSA)
+    if not plain and named.get(value.algorithm) != value.digest:
         raise refuse("cms-algorithm")
-    if not certificate.accepts(value.signature, value.signed, digest):
+    if not certificate.accepts(value.signature, value.signed, value.digest):
         raise refuse("cms-signature")
