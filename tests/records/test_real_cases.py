@@ -20,8 +20,9 @@ def test_a_partnership_with_two_documents_and_a_closing_event():
     partnership = world.add(
         "partnership",
         "p",
-        title="Parteneriatul pentru Ploiești – consolidarea capacității ONG-urilor și partenerilor sociali din"
-        " municipiul Ploiești și localitățile limitrofe de a se implica în formularea și promovarea dezvoltării la nivel local.",
+        title="Parteneriatul pentru Ploiești – consolidarea capacității ONG-urilor și partenerilor sociali"
+        " din municipiul Ploiești și localitățile limitrofe de a se implica în formularea și promovarea"
+        " dezvoltării la nivel local.",
         kind="local_development_partnership",
         parties=[{"partner": "hall"}, {"partner": "ngo"}],
         council_decision_number="HCL 68/2021",

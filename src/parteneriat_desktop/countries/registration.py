@@ -19,7 +19,7 @@ from parteneriat_desktop.errors import Sentence
 DIGITS_FIRST = re.compile(r"[0-9]{1,7}(?:[/-][A-Z0-9]{1,10})*")
 #: The same, with Bulgarian letters, which may also come first when a number follows.
 WITH_LETTERS = re.compile(r"(?=.*[0-9])(?:[0-9]{1,7}|[А-ЯA-Z]{1,10}(?=[/-]))(?:[/-][А-ЯA-Z0-9]{1,10})*")
-PREFIX = re.compile(r"^(?:(?:hcl|hcm|hcj|nr|no|№)\b\.?\s*)+", re.IGNORECASE)
+PREFIX = re.compile(r"^(?:(?:(?:hcl|hcm|hcj|nr|no)\b\.?|№)\s*)+", re.IGNORECASE)
 PASTED = re.compile(
     r"(?P<number>.+?)\s*(?:/|din|от)\s*(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?:\s*г\.?)?"
 )
