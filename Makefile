@@ -64,8 +64,11 @@ package: ## build the program one can take away into dist/ and start it
 	@$(MAKE) compiled
 	@$(BIN)/python packaging/package.py
 
-catalogues:
-	@$(BIN)/python packaging/build_catalogues.py --compile
+catalogues: ## extract new texts for translation and compile what is translated
+	@$(BIN)/python packaging/build_catalogues.py
+
+compiled:
+	@$(BIN)/python packaging/build_catalogues.py --compile > /dev/null
 
 pins: ## write packaging/constraints.txt from the environments as they are now
 	@$(BIN)/python packaging/pin_versions.py .venv .venv-3.11
