@@ -28,7 +28,8 @@ from parteneriat_desktop.store.backup import backup
 from parteneriat_desktop.store.database import PATIENCE, check_file
 from parteneriat_desktop.store.failures import DAMAGED, explained
 from parteneriat_desktop.store.installation import Installation
-from parteneriat_desktop.store.query import Query, Reading, Row, conflicts_of
+from parteneriat_desktop.store.query import Query, Row
+from parteneriat_desktop.store.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,15 +205,14 @@ class Store(Installation):
         reading = self._readings[query.entity]
         self._prepare_search(query.search)
         with self.reading() as connection:
-            open_conflicts = conflicts_of(connection, query.entity)
-            return [reading.row(values, open_conflicts) for values in reading.run(connection, query, *reading.columns)]
+            return reading.rows(connection, query)
 
     def ids(self, query: Query) -> list[str]:
         """Return the ids of the records that a query asks for, in its order."""
         reading = self._readings[query.entity]
         self._prepare_search(query.search)
         with self.reading() as connection:
-            return [record for (record,) in reading.run(connection, query, reading.shared.c.id)]
+            return reading.ids(connection, query)
 
     def count(self, query: Query) -> int:
         """Return how many records a query would give without its limits."""
