@@ -61,6 +61,12 @@ class Paper:
         """Whether the file is accepted as PDF/A-2b."""
         return pdfa.validate_written(BytesIO(self.file), "2b").passed
 
+    def information(self) -> dict[str, str]:
+        """The language, and the title shown in the bar of the window."""
+        with Pdf.open(BytesIO(self.file)) as pdf:
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            return {"language": str(pdf.Root.Lang), "title": str(pdf.docinfo["/Title"])}
+
     def outline(self) -> list[str]:
         """The titles of the outline, in their order."""
         with Pdf.open(BytesIO(self.file)) as pdf, pdf.open_outline() as outline:

@@ -101,11 +101,21 @@ class Furniture:
             label = self._say(Sentence("Registration number"))
             pen.line((Run(label),), left + _INSIDE, top - 11.5, SMALL)
             if self._frame.number:
-                style = BODY_BOLD if len(self._frame.number) > _LONG_NUMBER else HEADING
-                number = _fitting(self._registration(), style, BOX_WIDTH - 2 * _INSIDE)
-                pen.line((Run(number[0], bold=True),), left + _INSIDE, bottom + _PEN_LINE + 1, number[1])
+                self._draw_number(pen, left + _INSIDE, bottom + _PEN_LINE + 1)
         if not self._frame.number:
             self._draw_blank(pen, left + _INSIDE, bottom + _PEN_LINE, BOX_WIDTH - 2 * _INSIDE, BODY)
+
+    def _draw_number(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the typed number in the largest size that fits on one line, else small on several."""
+        text, room = self._registration(), BOX_WIDTH - 2 * _INSIDE
+        styles = (BODY_BOLD, SMALL_BOLD) if len(self._frame.number) > _LONG_NUMBER else (HEADING, BODY_BOLD)
+        fitting = [style for style in styles if width(text, style.size, bold=True) <= room]
+        style = fitting[0] if fitting else SMALL_BOLD
+        lines = break_text(text, style, room)
+        y += style.leading * (len(lines) - 1) - (5 if len(lines) > 1 else 0)
+        for line in lines:
+            pen.line(line, x, y, style)
+            y -= style.leading
 
     def _registration(self) -> str:
         """Return number and date as they are printed."""
@@ -131,13 +141,12 @@ class Furniture:
     def _draw_header(self, pen: Pen, geometry: Geometry, top: float) -> None:
         """Draw title and subject at the left, number at the right, a hairline below."""
         baseline = top - SMALL.ascent
-        room = 62 * MM
+        number = self._registration() if self._frame.number else ""
+        room = max(BOX_WIDTH, width(number, SMALL.size) + 10)
         with pen.furniture():
-            line = self._heading(geometry.width - room)
-            pen.line(line, geometry.left, baseline, SMALL)
-            if self._frame.number:
-                right = geometry.left + geometry.width
-                pen.line((Run(self._registration()),), right, baseline, SMALL, right=True)
+            pen.line(self._heading(geometry.width - room), geometry.left, baseline, SMALL)
+            if number:
+                pen.line((Run(number),), geometry.left + geometry.width, baseline, SMALL, right=True)
         if not self._frame.number:
             blank = 50 * MM
             self._draw_blank(pen, geometry.left + geometry.width - blank, baseline, blank, SMALL)
@@ -177,11 +186,3 @@ class Furniture:
             for line in lines:
                 pen.line(line, geometry.left, y, SMALL)
                 y -= SMALL.leading
-
-
-def _fitting(text: str, style: Style, room: float) -> tuple[str, Style]:
-    """Return the text with the largest bold style in which it fits."""
-    for smaller in (style, BODY_BOLD, SMALL_BOLD):
-        if smaller.size <= style.size and width(text, smaller.size, bold=True) <= room:
-            return text, smaller
-    return text, SMALL_BOLD

@@ -232,7 +232,7 @@ class _Sheet:
             label = self._frame.catalogue.label(row.row)
             rows.append([row.row.value, label, state, self._words.show(row.sentence)])
         heads = [N_("Code"), N_("Condition"), N_("State"), N_("What there is, what is missing")]
-        self._document.table(text_table(self._text, heads, (12, 48, 26, 79), rows))
+        self._document.table(text_table(self._text, heads, (12, 48, 26, 79), rows, dense=True))
 
     def _below_plans(self, entity: str) -> list[Record]:
         """Return the records of an entity that belong to the plans of this partnership."""

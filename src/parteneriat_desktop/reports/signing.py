@@ -51,7 +51,8 @@ class _Adapter(signers.Signer):
     """Lets pyHanko ask one of our keys."""
 
     def __init__(self, signer: DocumentSigner) -> None:
-        super().__init__(signing_cert=next(iter(load_certs_from_pemder_data(signer.certificate))))
+        load: Any = load_certs_from_pemder_data
+        super().__init__(signing_cert=next(iter(load(signer.certificate))))
         self._signer = signer
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002 - pyHanko's own
@@ -73,8 +74,8 @@ def empty_fields(document: bytes) -> list[str]:
 
 def _fields(writer: Any) -> list[tuple[str, object]]:
     """Return the signature fields of a document with their values, None where unsigned."""
-    found: Any = fields.enumerate_sig_fields(writer.prev)
-    return [(name, value) for name, value, _ in found]
+    found: Any = fields
+    return [(name, value) for name, value, _ in found.enumerate_sig_fields(writer.prev)]
 
 
 def sign_pdf(document: bytes, field: str, signer: DocumentSigner, moment: datetime) -> bytes:

@@ -64,11 +64,16 @@ class Table:
 
 
 def text_table(
-    text: Callable[[str], str], heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell | str]]
+    text: Callable[[str], str],
+    heads: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Sequence[Cell | str]],
+    *,
+    dense: bool = False,
 ) -> Table:
     """Return a table of columns of text, their heads translated by ``text``."""
     columns = [Column(text(head), width) for head, width in zip(heads, widths, strict=True)]
-    return Table(columns=columns, rows=rows)
+    return Table(columns=columns, rows=rows, dense=dense)
 
 
 def table_strips(table: Table, parent: Node, geometry: Geometry, words: Words) -> list[Strip]:
