@@ -104,7 +104,7 @@ class Stranger:
 
     def typed(self) -> Path:
         """Write one record as a script would hand it over."""
-        record = {"entity": "partner", "fields": {"name": "Asociația „Împreună”", "kind": "association"}}
+        record = {"entity": "partner", "fields": {"name": "Asociația „Împreună”", "kind": "ngo_association"}}
         file = self.place / "records.jsonl"
         file.write_text(json.dumps(record) + "\n", encoding="utf-8")
         return file
