@@ -279,6 +279,12 @@ class Form(QWidget):
         errors = [box for box in self.faults() if any(found.severity is Severity.ERROR for found in box.problems)]
         self.buttons.show_faults(len(errors))
 
+    def say(self, error: AppError) -> None:
+        """Say above the buttons what was refused, and what to do next."""
+        clear_layout(self._banner)
+        advice = self.context.say(error.advice)
+        self._banner.addWidget(Banner(advice, Tone.ERR, self.context.palette, strong=self.context.say(error.sentence)))
+
     def _say_failure(self, error: AppError) -> None:
         """Say above the buttons that the disk did not take it."""
         again = button(self.context.text(N_("Try again")), self.context.palette, self.save, look="small")

@@ -116,6 +116,7 @@ QTableView {{
   selection-background-color: {sel}; selection-color: {text}; }}
 QTableView[look="framed"] {{ border: 1px solid {border}; border-radius: 5px; }}
 QTableView:focus {{ border: 2px solid {accent}; }}
+QFrame[look="head-row"] {{ background: {head}; border: 0; border-bottom: 1px solid {line}; }}
 QHeaderView {{ background: {head}; border: 0; }}
 QHeaderView::section {{
   background: {head}; color: {muted}; border: 0; border-bottom: 1px solid {line};

@@ -61,7 +61,8 @@ def apply(app: QApplication, look: Look) -> None:
     font = QFont(app.font())
     font.setPointSizeF(look.points(10))
     app.setFont(font)
-    if app.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
         return
     app.setPalette(_qt_palette(look.palette))
     app.setStyleSheet(style_sheet(look.palette, look.scale))

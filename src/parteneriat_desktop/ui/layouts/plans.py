@@ -27,6 +27,7 @@ PLAN = (
         right=True,
     ),
     Section(N_("Commitment to consult"), "consultation_commitment", right=True),
+    Section(N_("Documents"), "documents"),
 )
 
 OBJECTIVE = (

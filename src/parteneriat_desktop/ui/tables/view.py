@@ -15,9 +15,9 @@ from parteneriat_desktop.ui.tables.cells import Kind
 from parteneriat_desktop.ui.tables.drawing import CellDrawing, Rules
 
 if TYPE_CHECKING:
-    from parteneriat_desktop.ui.tables.model import TableModel
     from PySide6.QtGui import QKeyEvent
 
+    from parteneriat_desktop.ui.tables.model import TableModel
     from parteneriat_desktop.ui.theme import Look
 
 HEAD_HEIGHT = 32
@@ -115,7 +115,7 @@ class TableView(QTableView):
         """Let the heads of groups run across all columns but the last."""
         self.clearSpans()
         model = self.table()
-        if self._rules.lines and model.rowCount() and model.columnCount() > 1:
+        if self._rules.lines and model.rowCount() and model.columnCount() > 2:  # noqa: PLR2004 - one cell spans nothing
             for row in range(min(model.rowCount(), 400)):
                 if model.cell(row, 0).kind is Kind.GROUP:
                     self.setSpan(row, 0, 1, model.columnCount() - 1)

@@ -28,6 +28,8 @@ class Head(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        self._leading = QHBoxLayout()
+        row.addLayout(self._leading)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._above = ElidedLabel("", "small")
@@ -41,6 +43,8 @@ class Head(QWidget):
         words.addWidget(self._below)
         words.addStretch(1)
         row.addLayout(words, 1)
+        self._search = QHBoxLayout()
+        row.addLayout(self._search)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         row.addLayout(self._actions)
@@ -63,8 +67,18 @@ class Head(QWidget):
         if chips:
             self._title_row.addStretch(1)
 
+    def put_leading(self, widget: QWidget | None) -> None:
+        """Put the way back at the left, or nothing."""
+        clear_layout(self._leading)
+        if widget is not None:
+            self._leading.addWidget(widget)
+
+    def put_search(self, box: QWidget) -> None:
+        """Put the box to search in before the buttons; it stays for as long as the page."""
+        self._search.addWidget(box)
+
     def put_actions(self, widgets: Sequence[QWidget]) -> None:
-        """Put search and buttons at the right."""
+        """Put buttons at the right."""
         clear_layout(self._actions)
         for widget in widgets:
             self._actions.addWidget(widget)

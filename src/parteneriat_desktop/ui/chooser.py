@@ -1,0 +1,60 @@
+"""The dialogs for files, folders and passphrases: the system's own, behind one interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class DialogChooser:
+    """Asks through dialogs; what was chosen last is where the next dialog begins."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._folder = str(Path.home())
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Return a file to read, or None."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder, kinds)
+        return self._remembered(name)
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Return files to read."""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, self._folder, kinds)
+        return [path for name in names if (path := self._remembered(name)) is not None]
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Return a file to write, or None."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(Path(self._folder) / suggested), kinds)
+        return self._remembered(name)
+
+    def folder(self, title: str) -> Path | None:
+        """Return a folder, or None."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, self._folder)
+        if not name:
+            return None
+        self._folder = name
+        return Path(name)
+
+    def passphrase(self, title: str, question: str) -> str | None:
+        """Return what was typed, or None; it can be pasted."""
+        typed, given = QInputDialog.getText(self._parent, title, question, QLineEdit.EchoMode.Password)
+        return typed if given else None
+
+    def show_file(self, path: Path) -> None:
+        """Open a file or folder with the system's own program."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _remembered(self, name: str) -> Path | None:
+        """Remember the folder of a chosen file."""
+        if not name:
+            return None
+        self._folder = str(Path(name).parent)
+        return Path(name)

@@ -1,0 +1,30 @@
+"""Where a record is shown: the main kinds on pages of their own, everything else in its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.ui.context import Place
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.ui.context import Context
+
+#: Kinds with a page of their own.
+HOMES = {"partner": "partners", "partnership": "partnerships", "plan": "plans", "consultation": "consultations"}
+#: The page that shows any record in its form.
+RECORD = "record"
+
+
+def open_record(context: Context, entity: str, record: str, field: str = "") -> None:
+    """Show a record; with a field its form, at that field."""
+    page = HOMES.get(entity, RECORD)
+    if page == "partners" or not field:
+        context.go(page, entity, record, field)
+    else:
+        context.go(RECORD, entity, record, field)
+
+
+def new_record(context: Context, entity: str, **preset: Wire) -> None:
+    """Show the empty form of a new record with some values filled in."""
+    context.wanted.emit(Place(RECORD, entity, "", "", preset))

@@ -1,0 +1,1 @@
+"""The pages of the window; each answers one question, in words at its top."""

@@ -1,0 +1,138 @@
+"""The pages of the window and in which order the side bar of each role shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions.profile import Role
+from parteneriat_desktop.i18n.markers import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from parteneriat_desktop.ui.context import Context
+    from parteneriat_desktop.ui.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its key, title, icon, and the function that imports and builds it when first opened."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Context], Page]
+
+
+def _home(context: Context) -> Page:
+    """Build the first page."""
+    from parteneriat_desktop.ui.pages.home import HomePage  # noqa: PLC0415 - built when first opened
+
+    return HomePage(context)
+
+
+def _target(context: Context) -> Page:
+    """Build the page of the target."""
+    from parteneriat_desktop.ui.pages.target import TargetPage  # noqa: PLC0415 - built when first opened
+
+    return TargetPage(context)
+
+
+def _partners(context: Context) -> Page:
+    """Build the page of partners."""
+    from parteneriat_desktop.ui.pages.partners import PartnersPage  # noqa: PLC0415 - built when first opened
+
+    return PartnersPage(context)
+
+
+def _partnerships(context: Context) -> Page:
+    """Build the page of partnerships."""
+    from parteneriat_desktop.ui.pages.partnerships import PartnershipsPage  # noqa: PLC0415 - built when first opened
+
+    return PartnershipsPage(context)
+
+
+def _plans(context: Context) -> Page:
+    """Build the page of plans."""
+    from parteneriat_desktop.ui.pages.plans import PlansPage  # noqa: PLC0415 - built when first opened
+
+    return PlansPage(context)
+
+
+def _consultations(context: Context) -> Page:
+    """Build the page of consultations."""
+    from parteneriat_desktop.ui.pages.consultations import ConsultationsPage  # noqa: PLC0415 - built when first opened
+
+    return ConsultationsPage(context)
+
+
+def _send(context: Context) -> Page:
+    """Build the page of the exchange."""
+    from parteneriat_desktop.ui.pages.send import SendPage  # noqa: PLC0415 - built when first opened
+
+    return SendPage(context)
+
+
+def _settings(context: Context) -> Page:
+    """Build the settings."""
+    from parteneriat_desktop.ui.pages.settings import SettingsPage  # noqa: PLC0415 - built when first opened
+
+    return SettingsPage(context)
+
+
+def _conflicts(context: Context) -> Page:
+    """Build the page of conflicts."""
+    from parteneriat_desktop.ui.pages.conflicts import ConflictsPage  # noqa: PLC0415 - built when first opened
+
+    return ConflictsPage(context)
+
+
+def _search(context: Context) -> Page:
+    """Build the page of the search."""
+    from parteneriat_desktop.ui.pages.search import SearchPage  # noqa: PLC0415 - built when first opened
+
+    return SearchPage(context)
+
+
+def _record(context: Context) -> Page:
+    """Build the page of any record."""
+    from parteneriat_desktop.ui.pages.record import RecordPage  # noqa: PLC0415 - built when first opened
+
+    return RecordPage(context)
+
+
+def _help(context: Context) -> Page:
+    """Build the help."""
+    from parteneriat_desktop.ui.pages.guide import GuidePage  # noqa: PLC0415 - built when first opened
+
+    return GuidePage(context)
+
+
+PAGES: dict[str, PageEntry] = {
+    entry.key: entry
+    for entry in (
+        PageEntry("home", N_("To do"), "list-todo", _home),
+        PageEntry("target", N_("State of the target"), "target", _target),
+        PageEntry("partners", N_("Partners"), "users", _partners),
+        PageEntry("partnerships", N_("Partnerships"), "handshake", _partnerships),
+        PageEntry("plans", N_("Intervention plans"), "clipboard-list", _plans),
+        PageEntry("consultations", N_("Consultations"), "megaphone", _consultations),
+        PageEntry("send", N_("Send and receive"), "send", _send),
+        PageEntry("settings", N_("Settings"), "settings", _settings),
+        PageEntry("conflicts", N_("Conflicts to resolve"), "git-merge", _conflicts),
+        PageEntry("search", N_("Search"), "search", _search),
+        PageEntry("record", N_("Record"), "file-text", _record),
+        PageEntry("help", N_("Help"), "circle-question-mark", _help),
+    )
+}
+
+_USUAL = ("home", "partners", "partnerships", "plans", "consultations", "send", "settings")
+_MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
+#: Pages without an entry of their own are shown under another one.
+UNDER = {"conflicts": "send"}
+
+
+def order_of(role: str) -> tuple[str, ...]:
+    """Return the keys of the side bar for a role."""
+    return _MINISTRY if role == Role.MINISTRY else _USUAL

@@ -1,0 +1,152 @@
+"""Consultations: the list, and the dossier of one: its road, the register of proposals, the decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from parteneriat_desktop.errors import Counted, Sentence
+from parteneriat_desktop.i18n.formatting import DASH
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.consultation import Consultation
+from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
+from parteneriat_desktop.records.surroundings import belonging, linked
+from parteneriat_desktop.ui.chips import state_cell, state_chip
+from parteneriat_desktop.ui.going import RECORD, new_record
+from parteneriat_desktop.ui.pages.consultation_dossier import ConsultationDossier
+from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.stacked_page import StackedPage
+from parteneriat_desktop.ui.palette import Tone
+from parteneriat_desktop.ui.record_rows import RecordRows
+from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
+from parteneriat_desktop.ui.tables.drawing import Rules
+from parteneriat_desktop.ui.titles import title_of
+from parteneriat_desktop.ui.widgets.buttons import button, primary
+from parteneriat_desktop.ui.widgets.cards import Chip
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.ui.context import Context
+
+TWO_LINES = 46
+
+
+class ConsultationsPage(StackedPage):
+    """List and dossier of consultations."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        columns = (
+            Column(context.text(N_("Consultation")), 0, order="title"),
+            Column(context.text(N_("State")), 190, order="state"),
+            Column(context.text(N_("Announced on")), 130, order="announced_on"),
+            Column(context.text(N_("Proposals until")), 130, order="proposals_deadline"),
+            Column(context.text(N_("Proposals")), 150, right=True),
+        )
+        self.build(
+            RecordList(
+                context,
+                columns,
+                RecordRows(context, Consultation, self._cells),
+                name=N_("Consultations"),
+                empty=N_("Here stand the consultations: statutory ones and those promised in a plan."),
+                add=N_("New consultation"),
+                rules=Rules(TWO_LINES, lines=True),
+            ),
+            ConsultationDossier(context),
+        )
+        self.list.new_wanted.connect(self.add_new)
+
+    def refresh(self) -> None:
+        """Read list or dossier again."""
+        if self.is_open():
+            self.show_dossier(self._dossier().record)
+        else:
+            self.list.reload()
+            self.show_list()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self._dossier().flush()
+
+    def primary(self) -> None:
+        """Save the decision and go to the next proposal."""
+        if self.is_open():
+            self._dossier().decision.save()
+
+    def add_new(self) -> None:
+        """Begin a new consultation; on a dossier a new proposal."""
+        if self.is_open():
+            self._dossier().entry.focus_first()
+        else:
+            new_record(self.context, "consultation")
+
+    def arrange(self) -> None:
+        """Show register and decision side by side, or below one another."""
+        self._dossier().arrange(narrow=self.narrow)
+
+    def show_list(self) -> None:
+        """Describe the list."""
+        context = self.context
+        count = Counted("{count} consultation", "{count} consultations", self.list.count())
+        self.head.describe(context.text(N_("Consultations")), below=context.say(count))
+        add = primary(context.text(N_("New consultation")), context.palette, self.add_new, icon_name="plus")
+        self.head.put_actions([add])
+
+    def show_dossier(self, record: str) -> None:
+        """Describe a consultation."""
+        context, palette = self.context, self.context.palette
+        self._dossier().load(record)
+        found = linked(context.workspace, Consultation, record)
+        number = Sentence(
+            "No. {number} / {day}",
+            number=found.registration_number if found else None,
+            day=found.registration_date if found else None,
+        )
+        above = [context.text(N_("Consultations")), context.say(number)]
+        chip = state_chip(context, found)
+        chips = [chip] if chip is not None else []
+        if found is not None and found.regime is not None:
+            chips.append(Chip(context.catalogue.label(found.regime), Tone.NEUTRAL, palette, "gavel"))
+        self.head.describe(title_of(found, context.catalogue), above=" › ".join(above), chips=chips)
+        self.head.put_actions(
+            [
+                button(
+                    context.text(N_("Edit")),
+                    palette,
+                    lambda: context.go(RECORD, "consultation", record),
+                    icon_name="pencil",
+                ),
+                button(
+                    context.text(N_("Add an announcement")),
+                    palette,
+                    lambda: new_record(context, "announcement", consultation=record),
+                    icon_name="megaphone",
+                ),
+                button(
+                    context.text(N_("Add a meeting")),
+                    palette,
+                    lambda: new_record(context, "meeting", consultation=record),
+                    icon_name="users",
+                ),
+            ]
+        )
+
+    def _dossier(self) -> ConsultationDossier:
+        """Return the dossier."""
+        return cast("ConsultationDossier", self.dossier)
+
+    def _cells(self, consultation: Consultation) -> list[Cell]:
+        """Show one consultation in the list."""
+        context = self.context
+        found = belonging(context.workspace, Contribution, "consultation", consultation.id)
+        undecided = sum(one.decision in (None, ContributionDecision.UNDER_ANALYSIS) for one in found)
+        second = context.say(Sentence("{count} without a decision", count=undecided)) if undecided else ""
+        regime = context.show(consultation.regime)
+        return [
+            Cell(
+                consultation.title or context.text(N_("(no title yet)")), regime if regime != DASH else "", Kind.STRONG
+            ),
+            state_cell(context, consultation.state),
+            Cell(context.show(consultation.announced_on)),
+            Cell(context.show(consultation.proposals_deadline)),
+            Cell(str(len(found)), second, second_tone=Tone.WARN if undecided else None),
+        ]

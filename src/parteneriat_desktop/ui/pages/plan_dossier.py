@@ -1,0 +1,168 @@
+"""One intervention plan: targets and their progress, budget by source, responsibilities, the target's form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from parteneriat_desktop.actions import drafts, show_records
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.surroundings import belonging
+from parteneriat_desktop.records.target import Target
+from parteneriat_desktop.ui.history import history_table
+from parteneriat_desktop.ui.pages.children import ChildList
+from parteneriat_desktop.ui.pages.plan_cards import BudgetCard, DutiesCard, TargetsCard
+from parteneriat_desktop.ui.pages.record_panel import RecordPanel
+from parteneriat_desktop.ui.widgets.cards import Card
+from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.ui.context import Context
+
+RIGHT = 352
+TABS = (
+    ("targets", "target", N_("Targets and budget"), ""),
+    ("activities", "list-todo", N_("Activities"), "activity"),
+    ("objectives", "chart-line", N_("Objectives"), "objective"),
+    ("lines", "clipboard-list", N_("Budget lines"), "budget_line"),
+    ("results", "circle-check", N_("Results"), "result"),
+    ("tools", "settings", N_("Working tools"), "working_tool"),
+    ("consultations", "megaphone", N_("Consultations"), "consultation"),
+    ("history", "history", N_("History"), ""),
+)
+
+
+class PlanDossier(QWidget):
+    """Everything in one plan."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.record = ""
+        self.setProperty("look", "clear")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
+        self.tabs.chosen.connect(self.show_tab)
+        outer.addWidget(self.tabs)
+        self._places = QStackedWidget()
+        outer.addWidget(self._places, 1)
+        self._places.addWidget(self._overview())
+        QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self.tabs.step(1))
+        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self.tabs.step(-1))
+        QShortcut(QKeySequence("Alt+Up"), self, lambda: self.step(-1))
+        QShortcut(QKeySequence("Alt+Down"), self, lambda: self.step(1))
+
+    def load(self, record: str) -> None:
+        """Show a plan; another plan begins at its targets."""
+        other = record != self.record
+        self.record = record
+        self.refresh()
+        if other:
+            self.show_tab("targets")
+            self.choose(self.targets.table.table().id_at(0))
+
+    def refresh(self) -> None:
+        """Read the plan again."""
+        plan = cast("Plan | None", self.context.workspace.find("plan", self.record))
+        if plan is None:
+            return
+        kept = {key for name, key in drafts.kept(self.context.workspace) if name == "target"}
+        found = belonging(self.context.workspace, Target, "plan", self.record)
+        self.targets.show_targets(sorted(found, key=lambda target: (target.code or "", target.id)), kept)
+        self.budget.show_plan(plan)
+        self.duties.show_plan(plan)
+        for key, _icon, _words, name in TABS:
+            if name:
+                self.tabs.show_figure(key, str(len(self.context.workspace.children(name, "plan", self.record))))
+        self.tabs.show_figure("targets", str(len(found)))
+        if self.tabs.current() != "targets":
+            self.show_tab(self.tabs.current())
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Put the form beside the tables or below them."""
+        side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(side)
+        width = 16_777_215 if narrow else self.context.look.px(RIGHT)
+        self.panel.setMinimumWidth(0 if narrow else width)
+        self.panel.setMaximumWidth(width)
+
+    def choose(self, target: str) -> None:
+        """Show the form of a target; what was being typed stays a draft."""
+        self.panel.load(target, {} if target else {"plan": self.record})
+        self.panel.setVisible(bool(target))
+
+    def add_target(self) -> None:
+        """Begin a new target."""
+        self.show_tab("targets")
+        self.targets.table.clearSelection()
+        self.panel.load("", {"plan": self.record})
+        self.panel.show()
+        self.panel.form.boxes["code"].focus()
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous target."""
+        model = self.targets.table.table()
+        record = model.id_at(model.row_of(self.panel.record) + by)
+        if record:
+            self.targets.table.choose(record)
+
+    def show_tab(self, key: str) -> None:
+        """Show one tab."""
+        self.tabs.show_current(key)
+        while self._places.count() > 1:
+            old = self._places.widget(1)
+            self._places.removeWidget(old)
+            old.deleteLater()
+        if key == "targets":
+            self._places.setCurrentIndex(0)
+            return
+        self._places.addWidget(self._tab(key))
+        self._places.setCurrentIndex(1)
+
+    def _tab(self, key: str) -> QWidget:
+        """Make what stands under a tab."""
+        context = self.context
+        name = next(kind for found, _icon, _words, kind in TABS if found == key)
+        if name:
+            return ChildList(context, name, "plan", [self.record])
+        card = Card(padded=False)
+        history = show_records.history(context.workspace, "plan", self.record)
+        card.body.addWidget(history_table(context, Plan, history))
+        return card
+
+    def _overview(self) -> QWidget:
+        """Make targets, budget and duties at the left, the target's form at the right."""
+        context = self.context
+        holder = QWidget()
+        holder.setProperty("look", "clear")
+        self._sides = QHBoxLayout(holder)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(12)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        self.targets = TargetsCard(context)
+        self.targets.table.chosen.connect(self._choose)
+        self.targets.new_wanted.connect(self.add_target)
+        left.addWidget(self.targets, 5)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        self.budget = BudgetCard(context)
+        self.duties = DutiesCard(context)
+        below.addWidget(self.budget, 3)
+        below.addWidget(self.duties, 2)
+        left.addLayout(below, 4)
+        self._sides.addLayout(left, 1)
+        self.panel = RecordPanel(context, "target", columns=1)
+        self._sides.addWidget(self.panel)
+        self.arrange(narrow=False)
+        return holder
+
+    def _choose(self, target: str) -> None:
+        """Show the form of the chosen target."""
+        if target != self.panel.record:
+            self.choose(target)

@@ -1,0 +1,155 @@
+"""Receiving files: who signed, trusted or not, what would change, gaps and conflicts; then import.
+
+Rules of this module:
+
+1. Nothing is imported before the person has seen what it brings and pressed "Import".
+2. Importing is offered only for what is trusted. An enrolment file is offered for comparison of its
+   fingerprint; nobody is trusted because a signature verifies.
+3. A refused file shows code, sentence and advice; nothing was changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from parteneriat_desktop.actions import import_bundle, verify_bundle
+from parteneriat_desktop.errors import AppError, Counted, Sentence
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.pages.enrol_card import EnrolCard
+from parteneriat_desktop.ui.pages.preview_cards import checked_card, outcome_card, refused_card, untrusted_card
+from parteneriat_desktop.ui.tasks import CancelledError
+from parteneriat_desktop.ui.widgets.buttons import primary
+from parteneriat_desktop.ui.widgets.cards import clear_layout, scrolling
+from parteneriat_desktop.ui.widgets.progress import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.import_bundle import Imported
+    from parteneriat_desktop.actions.verify_bundle import Checked
+    from parteneriat_desktop.ui.context import Context
+    from parteneriat_desktop.ui.tasks import Progress, Ticket
+
+Answer = TypeVar("Answer")
+#: How the names of enrolment files end.
+ENROLMENT = ".enrol.asice"
+#: What verifying a file gives: what was proved and, where it is trusted, what it would bring.
+Seen = tuple["Path", "Checked | AppError", "Imported | None"]
+
+
+class ReceivePanel(QWidget):
+    """Files that arrived."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._files: list[Path] = []
+        self._trusted: list[Path] = []
+        self._ticket: Ticket[Any] | None = None
+        self.setProperty("look", "clear")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        self._cards = QVBoxLayout(content)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(12)
+        outer.addWidget(scrolling(content), 1)
+
+    def load(self, files: list[Path]) -> None:
+        """Verify files and show what they would bring."""
+        self._files = files
+        context = self.context
+
+        def work(report: Progress) -> list[Seen]:
+            """Verify each file; nothing is changed."""
+            seen: list[Seen] = []
+            for number, file in enumerate(files, start=1):
+                report(number, len(files), context.say(Sentence("Verifying {file}…", file=file.name)))
+                seen.append(self._verify(file))
+            return seen
+
+        self._start(work, self._show_seen)
+
+    def import_all(self) -> None:
+        """Take in what was shown; all of it or nothing."""
+        context, files = self.context, [*self._trusted]
+
+        def work(report: Progress) -> list[Imported]:
+            """Import the files."""
+            report(0, 1, context.text(N_("Importing…")))
+            return import_bundle.import_files(context.workspace, files)
+
+        self._start(work, self._show_imported)
+
+    def _start(self, work: Callable[[Progress], Answer], done: Callable[[Answer], None]) -> None:
+        """Do long work with progress and a way to stop it."""
+        context = self.context
+        clear_layout(self._cards)
+        self._work = Work(context.palette, context.text(N_("Stop")), self._stop, context.text(N_("Working…")))
+        self._cards.addWidget(self._work)
+        self._cards.addStretch(1)
+        self._ticket = context.tasks.start(work, done, self._failed, self._work.show_step)
+
+    def _verify(self, file: Path) -> Seen:
+        """Verify one file and compute what it would bring."""
+        workspace = self.context.workspace
+        try:
+            checked = verify_bundle.verify(workspace, file)
+            brings = import_bundle.preview(workspace, file) if checked.trusted else None
+        except AppError as error:
+            return file, error, None
+        return file, checked, brings
+
+    def _show_seen(self, seen: list[Seen]) -> None:
+        """Show every file, and the button that imports what is trusted."""
+        clear_layout(self._cards)
+        self._trusted = [file for file, _checked, brings in seen if brings is not None and not brings.already_imported]
+        for file, checked, brings in seen:
+            self._cards.addWidget(self._card(file, checked, brings))
+        if self._trusted:
+            words = Counted("Import {count} package", "Import {count} packages", len(self._trusted))
+            self.button = primary(self.context.say(words), self.context.palette, self.import_all, icon_name="download")
+            self._cards.addWidget(self.button)
+            self.button.setFocus()
+        self._cards.addStretch(1)
+
+    def _card(self, file: Path, checked: Checked | AppError, brings: Imported | None) -> QWidget:
+        """Make the card of one file."""
+        if isinstance(checked, AppError):
+            return refused_card(self.context, file, checked)
+        if file.name.endswith(ENROLMENT):
+            return EnrolCard(self.context, checked)
+        if brings is None:
+            return untrusted_card(self.context, checked)
+        return checked_card(self.context, checked, brings)
+
+    def _show_imported(self, imported: list[Imported]) -> None:
+        """Show what was taken in."""
+        clear_layout(self._cards)
+        for one in imported:
+            self._cards.addWidget(outcome_card(self.context, one))
+        self._cards.addStretch(1)
+        self.context.announce(self, self.context.text(N_("Imported")))
+        self.context.changed.emit("", "")
+
+    def _failed(self, error: Exception) -> None:
+        """Say what was refused; nothing was changed."""
+        clear_layout(self._cards)
+        if isinstance(error, AppError):
+            self._cards.addWidget(refused_card(self.context, self._files[0], error))
+            self._cards.addStretch(1)
+        elif isinstance(error, CancelledError):
+            self.closed.emit()
+        else:
+            raise error
+
+    def _stop(self) -> None:
+        """Stop at the next step."""
+        if self._ticket is not None:
+            self._ticket.cancel()

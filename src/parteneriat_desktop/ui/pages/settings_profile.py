@@ -1,0 +1,62 @@
+"""The card of the institution: who works here, and in which function changes are signed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
+
+from parteneriat_desktop.actions import settings
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.editors.units import name_unit
+from parteneriat_desktop.ui.pages.settings_card import SettingsCard
+from parteneriat_desktop.ui.widgets.buttons import button
+from parteneriat_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from parteneriat_desktop.ui.context import Context
+
+
+class ProfileCard(SettingsCard):
+    """Name, role, country, unit, tax number; the person's function."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, N_("Institution"))
+        self._grid = QGridLayout()
+        self.content.addLayout(self._grid)
+        name = context.text(N_("Your function, which stands beside your changes (never your name)"))
+        caption = label(name, wrap=True)
+        self.function = QLineEdit()
+        self.function.setAccessibleName(name)
+        caption.setBuddy(self.function)
+        self.content.addWidget(caption)
+        row = QHBoxLayout()
+        row.addWidget(self.function, 1)
+        row.addWidget(button(context.text(N_("Keep")), context.palette, self.keep))
+        self.content.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show the profile."""
+        context = self.context
+        profile = context.workspace.profile
+        unit = name_unit(context.workspace.country, profile.unit_code) if profile.unit_code else context.show(None)
+        facts = (
+            (N_("Name"), profile.name),
+            (N_("Role"), context.text(settings.role_words(profile.role))),
+            (N_("Country"), profile.country),
+            (N_("Place"), unit),
+            (N_("Tax number"), profile.tax_number or context.show(None)),
+            (N_("Folder"), str(context.workspace.paths.home)),
+        )
+        self.show_facts(self._grid, facts)
+        if not self.function.hasFocus():
+            self.function.setText(profile.function)
+
+    def keep(self) -> None:
+        """Keep the function."""
+        self.attempt(self._keep)
+
+    def _keep(self) -> str:
+        """Write the function into the settings."""
+        settings.change(self.context.workspace, function=self.function.text().strip())
+        return self.context.text(N_("Kept."))

@@ -1,0 +1,92 @@
+"""The four steps of sending: check, PDF, sign, send. Done, current, to come.
+
+Any earlier step may be opened again; Ctrl+→ and Ctrl+← move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from parteneriat_desktop.ui.icons import STATE_ICONS
+from parteneriat_desktop.ui.widgets.cards import clear_layout
+from parteneriat_desktop.ui.widgets.words import ElidedLabel, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parteneriat_desktop.ui.palette import Palette, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what to do, what came of it, and its tone (None: still to come)."""
+
+    words: str
+    second: str
+    tone: Tone | None = None
+
+
+class StepRow(QWidget):
+    """The steps side by side."""
+
+    chosen = Signal(int)
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+        self.setProperty("look", "clear")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.buttons: list[QPushButton] = []
+
+    def show_steps(self, steps: Sequence[Step], current: int) -> None:
+        """Show where one stands."""
+        focused = next((number for number, made in enumerate(self.buttons) if made.hasFocus()), -1)
+        clear_layout(self._row)
+        self.buttons = []
+        for number, step in enumerate(steps):
+            if number:
+                self._row.addWidget(picture("chevron-right", self._palette.muted, 18))
+            made = self._button(number, step, current=number == current)
+            self.buttons.append(made)
+            self._row.addWidget(made, 1)
+        if focused >= 0:
+            self.buttons[focused].setFocus()
+
+    def _button(self, number: int, step: Step, *, current: bool) -> QPushButton:
+        """Make one step."""
+        made = QPushButton()
+        made.setProperty("look", "tile")
+        made.setProperty("step", "true")
+        made.setCheckable(True)
+        made.setChecked(current)
+        made.setMinimumHeight(56)
+        made.clicked.connect(lambda _checked=False: self._press(number))
+        made.setAccessibleName(f"{number + 1} {step.words}, {step.second}")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(14, 4, 8, 4)
+        row.setSpacing(12)
+        if step.tone is None:
+            colour = self._palette.accent if current else self._palette.muted
+            row.addWidget(picture("circle-dot" if current else "circle", colour, 26))
+        else:
+            row.addWidget(picture(STATE_ICONS[step.tone], self._palette.colour(step.tone), 26))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(ElidedLabel(f"{number + 1} {step.words}", "strong"))
+        words.addWidget(ElidedLabel(step.second, "small"))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        for child in made.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
+
+    def _press(self, number: int) -> None:
+        """Tell which step was chosen; the page decides whether it opens."""
+        self.chosen.emit(number)

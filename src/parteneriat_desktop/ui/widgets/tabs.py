@@ -1,0 +1,91 @@
+"""Tabs of a dossier: icon, word and number; the current one bold with a thick accent line.
+
+One Tab stop: arrows move between the tabs, Ctrl+Tab and Ctrl+Shift+Tab anywhere on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from parteneriat_desktop.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from parteneriat_desktop.ui.palette import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its key, icon and word; the figure beside it is shown later."""
+
+    key: str
+    icon: str
+    words: str
+
+
+class Tabs(QWidget):
+    """A row of tabs."""
+
+    chosen = Signal(str)
+
+    def __init__(self, palette: Palette, tabs: Sequence[Tab]) -> None:
+        super().__init__()
+        self._tabs = list(tabs)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for tab in tabs:
+            button = QPushButton(f" {tab.words}")
+            button.setProperty("look", "tab")
+            button.setCheckable(True)
+            button.setIcon(icon(tab.icon, palette.muted, 16))
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(lambda _checked=False, key=tab.key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self.buttons[tab.key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.show_current(tabs[0].key)
+
+    def show_figure(self, key: str, figure: str) -> None:
+        """Show a figure beside the word of a tab."""
+        tab = next(found for found in self._tabs if found.key == key)
+        self.buttons[key].setText(f" {tab.words}  {figure}" if figure else f" {tab.words}")
+        self.buttons[key].setAccessibleName(f"{tab.words}, {figure}" if figure else tab.words)
+
+    def show_current(self, key: str) -> None:
+        """Mark a tab as the current one; only it is a Tab stop."""
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus)
+
+    def current(self) -> str:
+        """Return the key of the current tab."""
+        return next(key for key, button in self.buttons.items() if button.isChecked())
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous tab, round the end."""
+        keys = list(self.buttons)
+        key = keys[(keys.index(self.current()) + by) % len(keys)]
+        focused = any(button.hasFocus() for button in self.buttons.values())
+        self.show_current(key)
+        if focused:
+            self.buttons[key].setFocus()
+        self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's own."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self.step(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
