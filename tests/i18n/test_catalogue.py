@@ -72,6 +72,14 @@ def test_what_stands_in_a_hole_is_never_read_as_a_template(romanian: Catalogue):
     assert romanian.say(Sentence("no {thing}", thing="{day} {0}")) == "fără {day} {0}"
 
 
+def test_two_full_stops_become_one(tmp_path: Path):
+    bulgarian = Catalogue("bg", tmp_path)
+    day = date(2027, 2, 22)
+    assert bulgarian.say(Sentence("Until {day}.", day=day)) == "Until 22.02.2027\u202fг."
+    assert bulgarian.say(Sentence("{day}: done.", day=day)) == "22.02.2027\u202fг.: done."
+    assert bulgarian.say(Sentence("Look into {folder}.", folder="/home/..")) == "Look into /home/..."
+
+
 def test_a_label_is_translated_in_the_context_of_its_enumeration(romanian: Catalogue):
     assert romanian.label(Verdict.REJECTED) == "respinsă"
     assert romanian.text("rejected") == "respins"

@@ -6,7 +6,8 @@ Rules of this module:
    English, so English needs no file; where a compiled file is missing, English is said.
 2. A text of which the translation is missing is said in English, never left out.
 3. The values in the holes of a sentence are shown by ``formatting``; a sentence in a hole is said
-   too. ``{count}`` of a counted sentence is grouped by thousands ("1.284 de pachete").
+   too. ``{count}`` of a counted sentence is grouped by thousands ("1.284 de pachete"). A value that
+   ends with a full stop ("2026 г.") gives it up to the one that follows.
 4. Labels of enumerations are translated in the context of their enumeration's name, because one
    English word ("rejected") has several genders elsewhere.
 """
@@ -65,7 +66,13 @@ class Catalogue:
             values["count"] = formatting.show_number(sentence.count, self)
         else:
             template = self.text(sentence.template)
-        return template.format_map(values)
+        return template.format_map({name: _before(template, name, text) for name, text in values.items()})
+
+
+def _before(template: str, name: str, text: str) -> str:
+    """Drop the full stop of an abbreviation („2026 г.“) where that of the sentence follows."""
+    doubled = text.endswith(".") and not text.endswith("..") and f"{{{name}}}." in template
+    return text[:-1] if doubled else text
 
 
 def _load(code: str, folder: Path) -> gettext.NullTranslations:
