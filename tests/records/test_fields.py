@@ -107,6 +107,11 @@ def test_an_empty_value_clears_the_field(wire: object):
     assert not accepted.problems
 
 
+def test_a_part_with_nothing_in_it_is_nothing():
+    accepted = Partnership.accept({"approval_report_ref": {"number": ""}, "addenda": [{}, {"number": "7"}]}, RO)
+    assert accepted.values == {"approval_report_ref": None, "addenda": [{"number": "7"}]}
+
+
 def test_blanks_alone_are_refused():
     assert "blanks" in refusal("partner", "name", " \u00a0 ")
 

@@ -92,7 +92,7 @@ class Field:
             return None, None
         if not self.many:
             value = self._accept_one(wire, country)
-            return (None, value) if isinstance(value, Sentence) else (encode(value), None)
+            return (None, value) if isinstance(value, Sentence) else (_kept(value), None)
         if not isinstance(wire, list) or len(wire) > MOST_ENTRIES:
             return None, Sentence("Here a list of at most {most} entries is expected.", most=MOST_ENTRIES)
         values: list[Wire] = []
@@ -100,8 +100,8 @@ class Field:
             value = self._accept_one(item, country)
             if isinstance(value, Sentence):
                 return None, Sentence("Entry {position}: {problem}", position=position, problem=value)
-            values.append(encode(value))
-        return values or None, None
+            values.append(_kept(value))
+        return [kept for kept in values if kept is not None] or None, None
 
     def read(self, wire: Wire) -> Any:
         """Return the value of a stored wire value, or a sentence where this version cannot read it."""
@@ -142,6 +142,12 @@ class Field:
         if self.facts.link is not None or isinstance(self.facts.rule, NumberRule):
             return None
         return country.personal_number(text)
+
+
+def _kept(value: Any) -> Wire:
+    """Return the wire form of an accepted value; a part in which nothing is filled in is nothing."""
+    wire = encode(value)
+    return None if wire == {} else wire
 
 
 #: The declarations of each class, read once.
