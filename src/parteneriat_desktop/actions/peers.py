@@ -2,8 +2,9 @@
 
 Rules of this module:
 
-1. The ministry sees the common scope and every dossier; another institution sees the common scope
-   and the dossiers of partnerships to which it is a party. Nobody sees the private scope.
+1. The ministry sees the common scope and every dossier; another institution sees the common scope,
+   the dossiers of partnerships to which it is a party, and those in which it wrote itself. Nobody
+   sees the private scope.
 2. A peer has what its latest bundle says. Receipts are kept per installation (writer) and the latest
    replaces the older one; what one installation of an institution lacks is sent again.
 3. A receipt older than twelve months counts no longer: everything is sent.
@@ -41,7 +42,13 @@ def shared_scopes(workspace: Workspace, peer: Institution | None) -> frozenset[s
     if peer is None or peer.role == MINISTRY:
         return (everything | {COMMON}) - {PRIVATE}
     theirs = {dossier(found.id) for found in partnerships if _is_party(workspace, found, peer)}
-    return frozenset({COMMON} | theirs)
+    return frozenset({COMMON} | theirs | _written_by(workspace, peer)) - {PRIVATE}
+
+
+def _written_by(workspace: Workspace, peer: Institution) -> set[str]:
+    """Return the scopes in which a peer has written itself: whoever began a dossier is never shut out of it."""
+    writers = {found.writer for found in workspace.store.writers() if found.key == peer.key_id}
+    return {header.scope for header in workspace.store.headers() if header.writer in writers}
 
 
 def _is_party(workspace: Workspace, partnership: Partnership, peer: Institution) -> bool:

@@ -132,7 +132,13 @@ def _fresh_problems(
     before: Mapping[str, Wire],
     values: Mapping[str, Wire],
 ) -> list[Problem]:
-    """Check the whole record as it would be, leaving out what was already wrong with it."""
+    """Check the whole record as it would be, leaving out what was already wrong with fields not touched now."""
     old = list(kind.read(record, before).problems(workspace)) if before else []
     new = kind.read(record, dict(before) | dict(values)).problems(workspace)
-    return [problem for problem in new if problem.severity is not Severity.MISSING and problem not in old]
+    touched = {kind.register_of(name) for name in values}
+    return [
+        problem
+        for problem in new
+        if problem.severity is not Severity.MISSING
+        and (problem not in old or kind.register_of(problem.field) in touched)
+    ]

@@ -1,0 +1,45 @@
+"""What the tests of exchange do over and over: send to somebody, hand over, compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from conftest import ENGLISH, PASSPHRASE
+
+from parteneriat_desktop.actions.dump import canonical, dump
+from parteneriat_desktop.actions.export_bundle import Wanted, export
+from parteneriat_desktop.actions.import_bundle import import_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.export_bundle import Exported
+    from parteneriat_desktop.actions.import_bundle import Imported
+    from parteneriat_desktop.actions.workspace import Workspace
+
+
+def send(workspace: Workspace, to: str | None, out: Path, *, full: bool = False) -> Exported:
+    return export(workspace, Wanted(to, full, ENGLISH, out), PASSPHRASE)
+
+
+def hand_over(sender: Workspace, receiver: Workspace, out: Path, *, full: bool = False) -> list[Imported]:
+    sent = send(sender, receiver.profile.name, out, full=full)
+    return import_files(receiver, list(sent.bundles))
+
+
+def text_of(workspace: Workspace) -> list[str]:
+    return [canonical(document) for document in dump(workspace)]
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith("workspace.db-")
+    }
+
+
+def fields_in(workspace: Workspace, entity: str, record: str) -> dict[str, Any]:
+    row = workspace.store.row(entity, record)
+    assert row is not None
+    return dict(row.fields)
