@@ -111,24 +111,23 @@ class Stranger:
 
     def look(self) -> None:
         """Open the window on a screen in memory and wait until it is painted."""
-        with screen(self.place) as (display, picture):
+        log = self.place / "window.log"
+        with screen(self.place) as (display, picture), log.open("wb") as errors:
             window = subprocess.Popen(
                 [str(self.starter), "window", "--home", str(self.place / "workspace")],
                 env={**self.environment, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
-                stderr=subprocess.PIPE,
-                text=True,
+                stderr=errors,
             )
             try:
                 started = time.monotonic()
                 while colours(picture) < COLOURS_OF_A_WINDOW:
                     if window.poll() is not None or time.monotonic() - started > PAINT_SECONDS:
-                        window.terminate()
-                        sys.exit(f"The window did not appear:\n{window.communicate()[1]}")
+                        sys.exit(f"The window did not appear:\n{log.read_text(encoding='utf-8', errors='replace')}")
                     time.sleep(0.1)
                 print(f"  the window is painted after {time.monotonic() - started:.1f} s")
             finally:
                 window.terminate()
-                window.communicate()
+                window.wait()
 
 
 @contextmanager
