@@ -8,6 +8,7 @@ from parteneriat_desktop.actions.profile import Role
 
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.i18n.catalogue import Catalogue
 
 
 def change(workspace: Workspace, **values: str) -> None:
@@ -18,6 +19,6 @@ def change(workspace: Workspace, **values: str) -> None:
     workspace.profile = profile
 
 
-def role_words(role: str) -> str:
-    """Return the English label of a role; a role of a newer version as it is."""
-    return next((member.label for member in Role if member.value == role), role)
+def role_words(role: str, catalogue: Catalogue) -> str:
+    """Return the name of a role; a role of a newer version as it is."""
+    return next((catalogue.label(member) for member in Role if member.value == role), role)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class DialogChooser:
     """Asks through dialogs; what was chosen last is where the next dialog begins."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
         self._folder = str(Path.home())
 

@@ -64,7 +64,9 @@ class ButtonRow(QWidget):
         self._place.addLayout(self._actions)
 
     def stack(self) -> None:
-        """Put the states above the buttons, for narrow forms."""
+        """Put the states above the buttons, for narrow forms; more actions are an icon with a name."""
+        self.more.setText("")
+        self.more.setToolTip(self.more.accessibleName())
         self._place.removeItem(self._actions)
         self._actions.insertStretch(1, 1)
         self._outer.addLayout(self._actions)

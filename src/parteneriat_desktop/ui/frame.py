@@ -86,8 +86,8 @@ class Frame(QMainWindow):
         """Jump to the next or previous part of the window: side bar, head, body, status bar."""
         page = self._page()
         regions: list[QWidget] = [self.side, page.head, page, self.status]
-        focused = self.focusWidget()
-        at = next((at for at, region in enumerate(regions) if focused and region.isAncestorOf(focused)), 0)
+        focused: QWidget | None = self.focusWidget()
+        at = next((at for at, region in enumerate(regions) if focused is not None and region.isAncestorOf(focused)), 0)
         for step in range(1, len(regions) + 1):
             region = regions[(at + step * by) % len(regions)]
             target = self.side.list if region is self.side else _first(region, page.head if region is page else None)

@@ -26,6 +26,7 @@ QLabel[look="title"] {{ font-size: {s16}pt; font-weight: 600; }}
 QLabel[look="card-title"] {{ font-size: {s11}pt; font-weight: 600; }}
 QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="big"] {{ font-size: {s16}pt; font-weight: 600; }}
+QLabel[look="huge"] {{ font-size: {s22}pt; font-weight: 600; }}
 QLabel[look="small"] {{ font-size: {s9}pt; color: {muted}; }}
 QLabel[look="muted"] {{ color: {muted}; }}
 QLabel[look="link"] {{ color: {accent}; }}
@@ -44,6 +45,12 @@ QFrame[look="step"][current="true"] {{ background: {sel}; border: 2px solid {acc
 QFrame[look="tile"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
 QPushButton[look="tile"] {{
   background: {base}; border: 1px solid {line}; border-radius: 8px; padding: 0; text-align: left; }}
+QPushButton[look="tile"] {{ min-height: 58px; }}
+QPushButton[look="step"] {{
+  background: {base}; border: 2px solid transparent; border-radius: 6px; padding: 0; min-height: 52px; }}
+QPushButton[look="step"]:hover {{ background: {hover}; }}
+QPushButton[look="step"]:checked {{ background: {sel}; border: 2px solid {accent}; padding: 0; }}
+QPushButton[look="step"]:focus {{ border: 2px solid {text}; padding: 0; }}
 QPushButton[look="tile"]:hover {{ background: {hover}; }}
 QPushButton[look="tile"]:checked {{ background: {sel}; border: 2px solid {accent}; }}
 QPushButton[look="tile"]:focus {{ border: 2px solid {accent}; }}
@@ -78,6 +85,10 @@ QPushButton[look="status"]:focus {{ border: 2px solid {accent}; padding: 0 6px; 
 QPushButton[look="status"][tone="ok"] {{ color: {ok}; }}
 QPushButton[look="status"][tone="warn"] {{ color: {warn}; }}
 QPushButton[look="status"][tone="err"] {{ color: {err}; }}
+QPushButton[look="side"] {{
+  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px 8px; text-align: left; }}
+QPushButton[look="side"]:hover {{ background: {hover}; }}
+QPushButton[look="side"]:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
 QPushButton[look="tab"] {{
   background: transparent; border: 0; border-bottom: 3px solid transparent; border-radius: 0;
   padding: 4px 10px; min-height: 26px; }}
@@ -121,6 +132,9 @@ QHeaderView {{ background: {head}; border: 0; }}
 QHeaderView::section {{
   background: {head}; color: {muted}; border: 0; border-bottom: 1px solid {line};
   font-size: {s9}pt; font-weight: 600; padding: 0 8px; min-height: 31px; }}
+QHeaderView::section:first {{ padding-left: 15px; }}
+QHeaderView::section:last {{ padding-right: 15px; }}
+QHeaderView::section:only-one {{ padding: 0 15px; }}
 QTableCornerButton::section {{ background: {head}; border: 0; }}
 QListWidget {{ background: transparent; border: 0; }}
 QListWidget::item {{ border-radius: 6px; }}
@@ -145,7 +159,7 @@ QFrame[look="chip"][tone="{tone}"] QLabel {{ color: {colour}; font-size: {size}p
 
 def style_sheet(palette: Palette, scale: float = 1.0) -> str:
     """Return the style sheet of a palette with text of ``scale`` times the usual size."""
-    sizes = {f"s{points}": f"{points * scale:g}" for points in (9, 10, 11, 16)}
+    sizes = {f"s{points}": f"{points * scale:g}" for points in (9, 10, 11, 16, 22)}
     chips = "".join(
         _CHIP.format(tone=tone, tint=palette.colour(f"{tone}bg"), colour=palette.colour(tone), size=sizes["s9"])
         for tone in ("ok", "warn", "err", "info", "neutral")

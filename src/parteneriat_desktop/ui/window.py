@@ -52,11 +52,11 @@ class Window:
         """Build the frame for the present profile and show it."""
         profile = self._workspace.profile
         catalogue = Catalogue(profile.language or self._language)
-        scheme = Scheme(profile.theme) if profile.theme in Scheme else Scheme.SYSTEM
+        scheme = next((found for found in Scheme if found.value == profile.theme), Scheme.SYSTEM)
         look = Look(theme.chosen_palette(scheme, self._app))
         theme.apply(self._app, look)
         tasks = Tasks(self.show_failure)
-        context = Context(self._workspace, catalogue, look, tasks, DialogChooser(self._app.activeWindow()))
+        context = Context(self._workspace, catalogue, look, tasks, DialogChooser())
         context.rebuild.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         before, self.frame = self.frame, Frame(context)
         context.chooser = DialogChooser(self.frame)

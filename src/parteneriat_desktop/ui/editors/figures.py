@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting, reading
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.values import encode
 from parteneriat_desktop.ui.editors.texts import LineEditor
-from parteneriat_desktop.ui.widgets.buttons import square
+from parteneriat_desktop.ui.icons import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -96,14 +97,16 @@ class DateEditor(LineEditor):
     def __init__(self, declared: Field, context: Context) -> None:
         super().__init__(declared, context)
         self._calendar: _Calendar | None = None
-        self.pick = square("calendar-days", context.text(N_("Choose from the calendar")), context.palette, self.open)
-        self.row.addWidget(self.pick)
+        words = context.text(N_("Choose from the calendar (Alt+Down)"))
+        self.pick = self.line.addAction(
+            icon("calendar-days", context.palette.muted, 16), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self.pick.setText(words)
+        self.pick.setToolTip(words)
+        self.pick.triggered.connect(self.open)
+        shortcut = QShortcut(QKeySequence("Alt+Down"), self.line, self.open)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.left.connect(self._tidy)
-
-    def describe(self, name: str, description: str) -> None:
-        """Name the line and its calendar button."""
-        super().describe(name, description)
-        self.pick.setAccessibleName(self.context.say(Sentence("{field}: choose from the calendar", field=name)))
 
     def written(self, wire: Wire) -> str:
         """Return the date as it stands in tables."""

@@ -28,6 +28,7 @@ class LineEditor(Editor):
     def __init__(self, declared: Field, context: Context) -> None:
         super().__init__(declared, context)
         self.line = QLineEdit()
+        self.line.setMinimumWidth(44)
         self.line.textEdited.connect(self.tell_edited)
         self.line.editingFinished.connect(self.tell_left)
         self.row.addWidget(self.line, 1)

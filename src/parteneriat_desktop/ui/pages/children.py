@@ -10,7 +10,7 @@ from parteneriat_desktop.records.catalogue import entity
 from parteneriat_desktop.records.values import Choice
 from parteneriat_desktop.ui.chips import state_cell
 from parteneriat_desktop.ui.going import new_record, open_record
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
@@ -59,9 +59,11 @@ class ChildList(RecordList):
             context,
             columns,
             RecordRows(context, kind, self._cells, {owner_field: [*owners]}),
-            name=kind.PLURAL,
-            empty=N_("Nothing here yet."),
-            add=N_("Add the first one"),
+            ListWords(
+                name=kind.PLURAL,
+                empty=N_("Nothing here yet."),
+                add=N_("Add the first one"),
+            ),
             rules=Rules(36),
         )
         self.opened.connect(lambda record: open_record(context, name, record))

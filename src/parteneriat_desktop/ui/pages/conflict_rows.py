@@ -121,10 +121,10 @@ class ConflictRow(QFrame):
     def forget(self) -> None:
         """Take back the choice."""
         self._own = None
-        self._group.setExclusive(False)  # noqa: FBT003 - Qt's own
+        self._group.setExclusive(False)
         for button in self.buttons:
             button.setChecked(False)
-        self._group.setExclusive(True)  # noqa: FBT003 - Qt's own
+        self._group.setExclusive(True)
         self._show_result()
         self.changed.emit()
 

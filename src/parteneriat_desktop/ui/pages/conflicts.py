@@ -208,7 +208,7 @@ class ConflictsPage(Page):
     def _describe(self) -> None:
         """Show title and the button that saves what is chosen."""
         context, palette = self.context, self.context.palette
-        above = " › ".join([context.text(N_("Send and receive")), context.text(N_("Conflicts"))])
+        above = [context.text(N_("Send and receive")), context.text(N_("Conflicts"))]
         self.head.describe(context.text(N_("Conflicts to resolve")), above=above)
         chosen = sum(bool(row.chosen()) for row in self.rows)
         later = button(context.text(N_("Later")), palette, context.back.emit)

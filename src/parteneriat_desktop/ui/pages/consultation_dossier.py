@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH
@@ -23,6 +23,7 @@ from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state
+from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
 from parteneriat_desktop.ui.widgets.timeline import Timeline
 from parteneriat_desktop.ui.widgets.words import icon_line, label, picture
@@ -55,9 +56,9 @@ class ConsultationDossier(QWidget):
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
         self.tabs.chosen.connect(self.show_tab)
         outer.addWidget(self.tabs)
-        self._places = QStackedWidget()
-        outer.addWidget(self._places, 1)
         register = QWidget()
+        self._places = Places(register)
+        outer.addWidget(self._places, 1)
         register.setProperty("look", "clear")
         self._sides = QHBoxLayout(register)
         self._sides.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,6 @@ class ConsultationDossier(QWidget):
         self.decision.decided.connect(self._next)
         self.decision.step_wanted.connect(self.step)
         self._sides.addWidget(self.decision)
-        self._places.addWidget(register)
         self.arrange(narrow=False)
 
     def load(self, record: str) -> None:
@@ -115,14 +115,11 @@ class ConsultationDossier(QWidget):
     def show_tab(self, key: str) -> None:
         """Show one tab."""
         self.tabs.show_current(key)
-        while self._places.count() > 1:
-            old = self._places.widget(1)
-            self._places.removeWidget(old)
-            old.deleteLater()
-        if key != "register":
-            name = next(kind for found, _icon, _words, kind in TABS if found == key)
-            self._places.addWidget(ChildList(self.context, name, "consultation", [self.record]))
-        self._places.setCurrentIndex(self._places.count() - 1)
+        if key == "register":
+            self._places.show_first()
+            return
+        name = next(kind for found, _icon, _words, kind in TABS if found == key)
+        self._places.show_instead(ChildList(self.context, name, "consultation", [self.record]))
 
     def step(self, by: int) -> None:
         """Go to the next or previous proposal."""
@@ -158,22 +155,20 @@ class ConsultationDossier(QWidget):
         self._sum = label("", "small")
         card.add_head(context.text(N_("Register of proposals")), self._sum)
         columns = (
-            Column(context.text(N_("No.")), 74),
-            Column(context.text(N_("Received")), 96),
-            Column(context.text(N_("Channel")), 104),
-            Column(context.text(N_("Sender")), 124),
-            Column(context.text(N_("Article")), 82),
+            Column(context.text(N_("No.")), 58),
+            Column(context.text(N_("Received")), 94),
+            Column(context.text(N_("Channel")), 92),
+            Column(context.text(N_("Sender")), 112),
+            Column(context.text(N_("Article")), 76),
             Column(context.text(N_("Proposal"))),
-            Column(context.text(N_("Decision")), 160),
+            Column(context.text(N_("Decision")), 148),
         )
         self.table = TableView(
             TableModel(columns, FixedRows([])), context.text(N_("Register of proposals")), context.look
         )
         self.table.chosen.connect(self.decision_for)
         self.table.opened.connect(lambda record: open_record(context, "contribution", record))
-        self._register = QStackedWidget()
-        self._register.addWidget(self.table)
-        self._register.addWidget(QWidget())
+        self._register = Places(self.table)
         card.body.addWidget(self._register, 1)
         self.entry = EntryRow(context)
         self.entry.saved.connect(self._entered)
@@ -203,14 +198,12 @@ class ConsultationDossier(QWidget):
         )
         self._sum.setText(context.say(words))
         if not contributions:
-            old = self._register.widget(1)
-            self._register.removeWidget(old)
-            old.deleteLater()
             deadline = found.proposals_deadline
             sentence = Sentence("No proposal received so far. The term: {day}.", day=deadline)
-            self._register.addWidget(empty_state(context.say(sentence)))
+            self._register.show_instead(empty_state(context.say(sentence)))
             self.decision.load("")
-        self._register.setCurrentIndex(0 if contributions else 1)
+        else:
+            self._register.show_first()
 
     def _cells(self, one: Contribution, consultation: Consultation) -> list[Cell]:
         """Show one proposal; the names of senders are never shown here."""

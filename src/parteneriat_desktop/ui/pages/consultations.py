@@ -13,7 +13,7 @@ from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
 from parteneriat_desktop.ui.pages.consultation_dossier import ConsultationDossier
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.stacked_page import StackedPage
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.record_rows import RecordRows
@@ -46,9 +46,11 @@ class ConsultationsPage(StackedPage):
                 context,
                 columns,
                 RecordRows(context, Consultation, self._cells),
-                name=N_("Consultations"),
-                empty=N_("Here stand the consultations: statutory ones and those promised in a plan."),
-                add=N_("New consultation"),
+                ListWords(
+                    name=N_("Consultations"),
+                    empty=N_("Here stand the consultations: statutory ones and those promised in a plan."),
+                    add=N_("New consultation"),
+                ),
                 rules=Rules(TWO_LINES, lines=True),
             ),
             ConsultationDossier(context),
@@ -106,7 +108,7 @@ class ConsultationsPage(StackedPage):
         chips = [chip] if chip is not None else []
         if found is not None and found.regime is not None:
             chips.append(Chip(context.catalogue.label(found.regime), Tone.NEUTRAL, palette, "gavel"))
-        self.head.describe(title_of(found, context.catalogue), above=" › ".join(above), chips=chips)
+        self.head.describe(title_of(found, context.catalogue), above=above, chips=chips)
         self.head.put_actions(
             [
                 button(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import save_record
 from parteneriat_desktop.errors import AppError, Counted, Sentence
@@ -20,7 +20,7 @@ from parteneriat_desktop.ui.draft import Draft
 from parteneriat_desktop.ui.editors.texts import ProseEditor
 from parteneriat_desktop.ui.fields import message_line
 from parteneriat_desktop.ui.widgets.buttons import button, primary, square
-from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, rule
+from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, rule, scrolling
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -62,23 +62,33 @@ class DecisionPanel(Card):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(context.text(N_("Text of the proposal")))
-        self.body.addWidget(self.text, 1)
+        self.text.setMinimumHeight(64)
         self._facts = label("", "small", wrap=True)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(label(context.text(N_("Decision *"))))
-        self.body.addLayout(self._answers())
+        content = QWidget()
+        self._middle = QVBoxLayout(content)
+        self._middle.setContentsMargins(0, 0, 6, 0)
+        self._middle.addWidget(self.text, 1)
+        self._middle.addWidget(self._facts)
+        self._middle.addWidget(label(context.text(N_("Decision *"))))
+        self._middle.addLayout(self._answers())
         self._justification()
+        self.body.addWidget(scrolling(content), 1)
+        self._add_buttons()
+        self.draft = Draft(context, self._typed)
+        self.draft.kept.connect(lambda: self._state.setText(context.text(N_("Draft kept"))))
+        self.setEnabled(False)
+
+    def _add_buttons(self) -> None:
+        """Make the state of the draft and the buttons, which never scroll away."""
+        palette = self.context.palette
         self.body.addWidget(rule())
         self._state = label("", "small", wrap=True)
         self.body.addWidget(self._state)
         row = QHBoxLayout()
-        row.addWidget(button(context.text(N_("Skip")), palette, lambda: self.step_wanted.emit(1)))
+        row.addWidget(button(self.context.text(N_("Skip")), palette, lambda: self.step_wanted.emit(1)))
         row.addStretch(1)
-        row.addWidget(primary(context.text(N_("Save and next")), palette, self.save))
+        row.addWidget(primary(self.context.text(N_("Save and next")), palette, self.save))
         self.body.addLayout(row)
-        self.draft = Draft(context, self._typed)
-        self.draft.kept.connect(lambda: self._state.setText(context.text(N_("Draft kept"))))
-        self.setEnabled(False)
 
     def load(self, record: str) -> None:
         """Show a proposal, or nothing."""
@@ -145,15 +155,15 @@ class DecisionPanel(Card):
         if declared is None:
             raise KeyError("justification")
         words = label(self.context.text(N_("Justification, which is published")))
-        self.body.addWidget(words)
+        self._middle.addWidget(words)
         self.justification = ProseEditor(declared, self.context)
         self.justification.describe(words.text(), "")
         self.justification.edited.connect(self._edited)
-        self.body.addWidget(self.justification)
+        self._middle.addWidget(self.justification)
         self._counter = label("", "small")
-        self.body.addWidget(self._counter)
+        self._middle.addWidget(self._counter)
         self._messages = QVBoxLayout()
-        self.body.addLayout(self._messages)
+        self._middle.addLayout(self._messages)
 
     def _edited(self) -> None:
         """Count the characters and keep a draft soon."""
@@ -172,10 +182,10 @@ class DecisionPanel(Card):
 
     def _choose(self, answer: str) -> None:
         """Press the button of a decision, or none."""
-        self._group.setExclusive(False)  # noqa: FBT003 - Qt's own
+        self._group.setExclusive(False)
         for value, made in self.buttons.items():
             made.setChecked(value == answer)
-        self._group.setExclusive(True)  # noqa: FBT003 - Qt's own
+        self._group.setExclusive(True)
 
     def _typed(self) -> dict[str, Wire]:
         """Return what was chosen and typed but not saved."""

@@ -129,7 +129,7 @@ class EntryRow(QWidget):
             raise KeyError(name)
         editor = LineEditor(declared, self.context) if name == "text" else editor_for(declared, self.context)
         if isinstance(editor, DateEditor):
-            editor.pick.hide()
+            editor.pick.setVisible(False)
         new = Sentence("new proposal: {field}", field=Sentence(declared.facts.label))
         editor.describe(self.context.say(new), "")
         return editor

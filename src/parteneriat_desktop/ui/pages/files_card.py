@@ -130,7 +130,8 @@ class FilesCard(Card):
         self._files.addLayout(self._message_row())
         sent = button(context.text(N_("I have sent it")), context.palette, self.sent.emit, icon_name="check")
         words = Sentence(
-            "Press “I have sent it”. The package stays “sent” until the signed receipt arrives; until then nothing is deleted."
+            "Press “I have sent it”. The package stays “sent” until the signed receipt arrives; "
+            "until then nothing is deleted."
         )
         strong = context.text(N_("After the message has left"))
         self._files.addWidget(Banner(context.say(words), Tone.INFO, context.palette, strong=strong, action=sent))

@@ -22,7 +22,7 @@ GUIDES: tuple[tuple[str, str, str], ...] = (
     (
         "home",
         N_("To do"),
-        N_("Shows what is due: overdue, this week, within 30 days. Enter opens the record at its field."),
+        N_("Shows what is due: overdue, this week, within 30 days. Enter opens the record."),
     ),
     (
         "target",
@@ -38,7 +38,8 @@ GUIDES: tuple[tuple[str, str, str], ...] = (
         "partnerships",
         N_("Partnerships"),
         N_(
-            "A partnership is a dossier: parties, plan, consultations, documents. The matrix says what is still missing."
+            "A partnership is a dossier: parties, plan, consultations, documents. "
+            "The matrix says what is still missing."
         ),
     ),
     (
@@ -60,7 +61,8 @@ GUIDES: tuple[tuple[str, str, str], ...] = (
         "conflicts",
         N_("Conflicts"),
         N_(
-            "When two institutions changed the same field, you choose. Nothing is lost: the other value stays in the history."
+            "When two institutions changed the same field, you choose. "
+            "Nothing is lost: the other value stays in the history."
         ),
     ),
     ("settings", N_("Settings"), N_("Your institution, its key, whom you trust, backups, language and colours.")),

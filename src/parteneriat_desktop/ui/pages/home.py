@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import due as due_dates
 from parteneriat_desktop.actions.due import Due, Group
@@ -24,6 +24,7 @@ from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.buttons import primary
 from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, empty_state, scrolling
 from parteneriat_desktop.ui.widgets.head import SearchBox
+from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tiles import Tile
 
 if TYPE_CHECKING:
@@ -73,9 +74,14 @@ class HomePage(Page):
         self._tiles_row.setSpacing(12)
         self.tiles = {group: self._tile(group) for group in GROUPS}
         self.outer.addLayout(self._tiles_row)
+        self._add_body()
+
+    def _add_body(self) -> None:
+        """Make the list of what is due and, at its right, the cards."""
+        context = self.context
         columns = (
             Column(context.text(N_("What"))),
-            Column(context.text(N_("When")), 176, right=True),
+            Column(context.text(N_("When")), 160, right=True),
             Column("", 110, right=True),
         )
         self.table = TableView(
@@ -85,8 +91,7 @@ class HomePage(Page):
         self.table.opened.connect(self._open)
         self._list = Card(padded=False)
         self._list.body.setContentsMargins(1, 6, 1, 6)
-        self._places = QStackedWidget()
-        self._places.addWidget(self.table)
+        self._places = Places(self.table)
         self._list.body.addWidget(self._places)
         right = QWidget()
         self._right = QVBoxLayout(right)
@@ -160,7 +165,7 @@ class HomePage(Page):
         context = self.context
         for group, tile in self.tiles.items():
             if group == "receipt":
-                tile.show_number(len(self._waiting), context.text(N_("packages that you sent")))
+                tile.show_number(len(self._waiting), context.text(N_("packages sent")))
                 continue
             found = [one for one in self._due if one.group == group]
             second = formatting.show_date(found[0].on, context.catalogue) if found else context.text(N_("nothing"))
@@ -177,13 +182,10 @@ class HomePage(Page):
             if chosen in ("", group):
                 rows += self._group_rows(group)
         self.table.table().reload(FixedRows(rows))
-        while self._places.count() > 1:
-            old = self._places.widget(1)
-            self._places.removeWidget(old)
-            old.deleteLater()
-        if not rows:
-            self._places.addWidget(self._nothing())
-            self._places.setCurrentIndex(1)
+        if rows:
+            self._places.show_first()
+        else:
+            self._places.show_instead(self._nothing())
 
     def _nothing(self) -> QWidget:
         """Say that nothing is due; in a new workspace, how to begin."""

@@ -59,7 +59,7 @@ def _progress(context: Context, found: Evidence) -> QWidget:
     holder = QWidget()
     holder.setProperty("look", "clear")
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 4)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
     title = title_of(context.workspace.find("partnership", found.partnership), context.catalogue)
     figure = context.say(Sentence("{proved} of {all}", proved=_proved(found), all=len(found.rows)))
@@ -137,10 +137,9 @@ def backup_card(context: Context) -> Card:
         icon, tone = ("circle-check", Tone.OK) if fresh else ("triangle-alert", Tone.WARN)
         if not fresh:
             line = context.say(Counted("The last one is {count} day old.", "The last one is {count} days old.", days))
-    card.add_head(context.text(N_("Backup")), icon=picture("hard-drive", palette.colour(tone), 18))
-    card.body.addWidget(icon_line(icon, palette.colour(tone), label(line, str(tone), wrap=True)))
     go = button(context.text(N_("Back up…")), palette, lambda: context.go("settings", field="backup"), look="small")
-    card.body.addWidget(go)
+    card.add_head(context.text(N_("Backup")), go, icon=picture("hard-drive", palette.colour(tone), 18))
+    card.body.addWidget(icon_line(icon, palette.colour(tone), label(line, str(tone), wrap=True)))
     return card
 
 

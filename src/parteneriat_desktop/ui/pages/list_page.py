@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.tables.drawing import Rules
 
 
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a list is called, what would stand in it, and what its button for a new record says; in English."""
+
+    name: str
+    empty: str
+    add: str
+
+
 class RecordList(Card):
     """A searchable table in a card."""
 
@@ -34,10 +44,7 @@ class RecordList(Card):
         context: Context,
         columns: Sequence[Column],
         source: RowSource,
-        *,
-        name: str,
-        empty: str,
-        add: str,
+        words: ListWords,
         rules: Rules | None = None,
     ) -> None:
         super().__init__(padded=False)
@@ -47,14 +54,14 @@ class RecordList(Card):
             context.text(N_("Search in this list (Ctrl+F)")), context.palette, delay=context.search_delay
         )
         self.search.wanted.connect(self._search)
-        self.table = TableView(TableModel(columns, source), context.text(name), context.look, rules)
+        self.table = TableView(TableModel(columns, source), context.text(words.name), context.look, rules)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(self.chosen)
-        begin = button(context.text(add), context.palette, self.new_wanted.emit, icon_name="plus")
+        begin = button(context.text(words.add), context.palette, self.new_wanted.emit, icon_name="plus")
         clear = link(context.text(N_("Clear the search")), context.palette, self.clear, icon_name="x")
         self._places = QStackedWidget()
         self._places.addWidget(self.table)
-        self._places.addWidget(empty_state(context.text(empty), begin))
+        self._places.addWidget(empty_state(context.text(words.empty), begin))
         self._places.addWidget(empty_state(context.text(N_("Nothing in this list has these words.")), clear))
         self.body.addWidget(self._places, 1)
         self._show_place()

@@ -62,7 +62,8 @@ class OutboxCard(Card):
         self._places.addWidget(self.table)
         self._places.addWidget(empty_state(context.text(N_("You have not sent anything yet."))))
         self.body.addWidget(self._places, 1)
-        self.body.addWidget(rule())
+        self._rule = rule()
+        self.body.addWidget(self._rule)
         row = QHBoxLayout()
         row.setContentsMargins(15, 4, 15, 8)
         column = QVBoxLayout()
@@ -101,6 +102,7 @@ class OutboxCard(Card):
     def _choose(self, digest: str) -> None:
         """Say what stands with a package and what can be done."""
         bundle = self._bundles.get(digest)
+        self._rule.setVisible(bundle is not None)
         self._title.setVisible(bundle is not None)
         self._sentence.setVisible(bundle is not None)
         self.again.setVisible(bundle is not None and bundle.state is not SendingState.RECEIVED)

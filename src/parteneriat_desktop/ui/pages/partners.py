@@ -11,7 +11,7 @@ from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.ui.editors.units import name_unit
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
 from parteneriat_desktop.ui.record_rows import RecordRows
@@ -41,9 +41,13 @@ class PartnersPage(Page):
             context,
             columns,
             self._rows(),
-            name=N_("Partners"),
-            empty=N_("Here stand the institutions and organisations that you work with. The first is best your own."),
-            add=N_("New partner"),
+            ListWords(
+                name=N_("Partners"),
+                empty=N_(
+                    "Here stand the institutions and organisations that you work with. The first is best your own."
+                ),
+                add=N_("New partner"),
+            ),
             rules=Rules(SECOND_LINE, lines=True),
         )
         self.panel = RecordPanel(context, Partner.ENTITY, columns=2)

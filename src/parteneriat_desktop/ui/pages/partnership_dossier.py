@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import programmes, show_records
 from parteneriat_desktop.errors import Sentence
@@ -22,6 +22,7 @@ from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, scrolling
+from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
 from parteneriat_desktop.ui.widgets.words import label
 
@@ -39,7 +40,7 @@ STATES: dict[RowState, tuple[Tone, str, str]] = {
     RowState.MISSING: (Tone.ERR, "circle-alert", N_("missing")),
 }
 TABS = (
-    ("evidence", "list-todo", N_("Evidence")),
+    ("evidence", "list-todo", N_("Proofs")),
     ("parties", "users", N_("Parties")),
     ("plans", "clipboard-list", N_("Plans")),
     ("consultations", "megaphone", N_("Consultations")),
@@ -71,10 +72,9 @@ class PartnershipDossier(QWidget):
         outer.addWidget(self.tabs)
         self._body = QHBoxLayout()
         self._body.setSpacing(12)
-        self._places = QStackedWidget()
-        self._body.addWidget(self._places, 1)
         self.matrix = self._matrix()
-        self._places.addWidget(self.matrix)
+        self._places = Places(self.matrix)
+        self._body.addWidget(self._places, 1)
         right = QWidget()
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
@@ -125,13 +125,10 @@ class PartnershipDossier(QWidget):
         self._remembered[self.record] = key
         self.tabs.show_current(key)
         self._right_area.setVisible(key == "evidence")
-        while self._places.count() > 1:
-            old = self._places.widget(1)
-            self._places.removeWidget(old)
-            old.deleteLater()
-        if key != "evidence":
-            self._places.addWidget(self._tab(key))
-        self._places.setCurrentIndex(self._places.count() - 1)
+        if key == "evidence":
+            self._places.show_first()
+        else:
+            self._places.show_instead(self._tab(key))
 
     def _tab(self, key: str) -> QWidget:
         """Make what stands under a tab."""
@@ -189,9 +186,9 @@ class PartnershipDossier(QWidget):
         tone, icon, words = STATES[row.state]
         return [
             Cell(row.row.value, kind=Kind.STRONG),
-            Cell(context.catalogue.label(row.row)),
+            Cell(context.catalogue.label(row.row), wraps=True),
             Cell(context.text(words), kind=Kind.CHIP, icon=icon, tone=tone),
-            Cell(context.say(row.sentence)),
+            Cell(context.say(row.sentence), wraps=True),
             Cell(context.text(N_("See") if row.record else N_("Add")), kind=Kind.LINK),
         ]
 

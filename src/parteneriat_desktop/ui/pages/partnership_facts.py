@@ -11,7 +11,7 @@ from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.going import RECORD, open_record
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.titles import title_of
 from parteneriat_desktop.ui.widgets.cards import Card, rule
@@ -75,9 +75,11 @@ def parties_table(context: Context, partnership: Partnership) -> RecordList:
         context,
         columns,
         FixedRows(rows),
-        name=N_("Parties"),
-        empty=N_("Here stand the parties of the agreement."),
-        add=N_("Add a party"),
+        ListWords(
+            name=N_("Parties"),
+            empty=N_("Here stand the parties of the agreement."),
+            add=N_("Add a party"),
+        ),
     )
     made.opened.connect(lambda row: open_record(context, "partner", row.partition(":")[2]))
     made.new_wanted.connect(lambda: context.go(RECORD, "partnership", partnership.id, "parties"))
@@ -124,9 +126,11 @@ def documents_of(context: Context, partnership: Partnership) -> RecordList:
         context,
         columns,
         FixedRows([(str(number), row) for number, row in enumerate(cells)]),
-        name=N_("Documents"),
-        empty=N_("Here stand the signed agreement, addenda and other documents."),
-        add=N_("Add a document"),
+        ListWords(
+            name=N_("Documents"),
+            empty=N_("Here stand the signed agreement, addenda and other documents."),
+            add=N_("Add a document"),
+        ),
     )
     made.new_wanted.connect(lambda: context.go(RECORD, "partnership", partnership.id, "documents"))
     made.opened.connect(lambda _row: context.go(RECORD, "partnership", partnership.id, "documents"))

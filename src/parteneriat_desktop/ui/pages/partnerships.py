@@ -13,7 +13,7 @@ from parteneriat_desktop.records.evidence_row import RowState
 from parteneriat_desktop.records.partnership import Partnership
 from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.partnership_dossier import PartnershipDossier
 from parteneriat_desktop.ui.pages.stacked_page import StackedPage
 from parteneriat_desktop.ui.palette import Tone
@@ -47,9 +47,11 @@ class PartnershipsPage(StackedPage):
                 context,
                 columns,
                 RecordRows(context, Partnership, self._cells),
-                name=N_("Partnerships"),
-                empty=N_("Here stand your partnerships. A partnership begins with a signed agreement."),
-                add=N_("New partnership"),
+                ListWords(
+                    name=N_("Partnerships"),
+                    empty=N_("Here stand your partnerships. A partnership begins with a signed agreement."),
+                    add=N_("New partnership"),
+                ),
                 rules=Rules(TWO_LINES, lines=True),
             ),
             PartnershipDossier(context),
@@ -94,9 +96,7 @@ class PartnershipsPage(StackedPage):
         self._dossier().load(record)
         partnership = cast("Partnership | None", context.workspace.find("partnership", record))
         chip = state_chip(context, partnership)
-        above = " › ".join(
-            [context.text(N_("Partnerships")), (partnership.internal_code if partnership else None) or DASH]
-        )
+        above = [context.text(N_("Partnerships")), (partnership.internal_code if partnership else None) or DASH]
         self.head.describe(title_of(partnership, context.catalogue), above=above, chips=[chip] if chip else [])
         self.head.put_actions(
             [

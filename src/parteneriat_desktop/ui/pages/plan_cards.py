@@ -58,13 +58,13 @@ class TargetsCard(Card):
         self._sum = label("", "small")
         self.add_head(context.text(N_("Targets")), self._sum)
         columns = (
-            Column("", 56),
+            Column("", 52),
             Column(context.text(N_("Target"))),
-            Column(context.text(N_("Baseline")), 88, right=True),
-            Column(context.text(N_("Goal")), 80, right=True),
-            Column(context.text(N_("Achieved")), 88, right=True),
-            Column(context.text(N_("Progress")), 170, right=True),
-            Column(context.text(N_("Due on")), 110, right=True),
+            Column(context.text(N_("Base")), 66, right=True),
+            Column(context.text(N_("Goal")), 66, right=True),
+            Column(context.text(N_("Achieved")), 80, right=True),
+            Column(context.text(N_("Progress")), 158, right=True),
+            Column(context.text(N_("Due on")), 106, right=True),
         )
         self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Targets")), context.look, Rules(46))
         begin = button(context.text(N_("New target")), context.palette, self.new_wanted.emit, icon_name="plus")
@@ -134,9 +134,9 @@ class BudgetCard(Card):
         self.add_head(context.text(N_("Budget by source")), lines)
         columns = (
             Column(context.text(N_("Source"))),
-            Column(context.text(N_("Planned")), 112, right=True),
-            Column(context.text(N_("Paid")), 104, right=True),
-            Column(context.text(N_("Share")), 120, right=True),
+            Column(context.text(N_("Planned")), 100, right=True),
+            Column(context.text(N_("Paid")), 84, right=True),
+            Column(context.text(N_("Share")), 104, right=True),
         )
         self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Budget by source")), context.look)
         self.body.addWidget(self.table, 1)

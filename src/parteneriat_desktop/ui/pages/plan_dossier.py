@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import drafts, show_records
 from parteneriat_desktop.i18n.markers import N_
@@ -17,6 +17,7 @@ from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.plan_cards import BudgetCard, DutiesCard, TargetsCard
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
 from parteneriat_desktop.ui.widgets.cards import Card
+from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ class PlanDossier(QWidget):
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
         self.tabs.chosen.connect(self.show_tab)
         outer.addWidget(self.tabs)
-        self._places = QStackedWidget()
+        self._places = Places(self._overview())
         outer.addWidget(self._places, 1)
-        self._places.addWidget(self._overview())
         QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self.tabs.step(1))
         QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self.tabs.step(-1))
         QShortcut(QKeySequence("Alt+Up"), self, lambda: self.step(-1))
@@ -114,15 +114,10 @@ class PlanDossier(QWidget):
     def show_tab(self, key: str) -> None:
         """Show one tab."""
         self.tabs.show_current(key)
-        while self._places.count() > 1:
-            old = self._places.widget(1)
-            self._places.removeWidget(old)
-            old.deleteLater()
         if key == "targets":
-            self._places.setCurrentIndex(0)
-            return
-        self._places.addWidget(self._tab(key))
-        self._places.setCurrentIndex(1)
+            self._places.show_first()
+        else:
+            self._places.show_instead(self._tab(key))
 
     def _tab(self, key: str) -> QWidget:
         """Make what stands under a tab."""

@@ -9,7 +9,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.plan_dossier import PlanDossier
 from parteneriat_desktop.ui.pages.stacked_page import StackedPage
 from parteneriat_desktop.ui.printing import print_report
@@ -43,9 +43,11 @@ class PlansPage(StackedPage):
                 context,
                 columns,
                 RecordRows(context, Plan, self._cells),
-                name=N_("Intervention plans"),
-                empty=N_("Here stand the intervention plans of your partnerships."),
-                add=N_("New plan"),
+                ListWords(
+                    name=N_("Intervention plans"),
+                    empty=N_("Here stand the intervention plans of your partnerships."),
+                    add=N_("New plan"),
+                ),
                 rules=Rules(TWO_LINES, lines=True),
             ),
             PlanDossier(context),
@@ -108,16 +110,13 @@ class PlansPage(StackedPage):
             title_of(owner, context.catalogue),
             context.text(N_("Intervention plan")),
         ]
-        self.head.describe(
-            title_of(plan, context.catalogue), above=" › ".join(above), chips=[*chips, label(words, "small")]
-        )
+        self.head.describe(title_of(plan, context.catalogue), above=above, chips=[*chips, label(words, "small")])
         self.head.put_actions(
             [
                 button(context.text(N_("Make PDF (R02)")), palette, self.print_out, icon_name="printer"),
                 button(
                     context.text(N_("Edit")), palette, lambda: context.go(RECORD, "plan", record), icon_name="pencil"
                 ),
-                button(context.text(N_("New target")), palette, self.add_new, icon_name="plus"),
             ]
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.catalogue import entity
+from parteneriat_desktop.ui.chips import state_chip
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
 from parteneriat_desktop.ui.titles import title_of
@@ -28,9 +29,9 @@ class RecordPage(Page):
     def show_place(self, place: Place) -> None:
         """Show the form of a record, or of a new one."""
         self._place = place
-        if self.panel is None or self.panel.kind.ENTITY != place.entity:
+        if self.panel is None or place.entity != self.panel.kind.ENTITY:
             self._drop_panel()
-            self.panel = RecordPanel(self.context, place.entity)
+            self.panel = RecordPanel(self.context, place.entity, titled=False)
             self.panel.saved.connect(self._saved)
             self.outer.addWidget(self.panel, 1)
         self.panel.load(place.record, place.preset, place.field)
@@ -77,9 +78,11 @@ class RecordPage(Page):
         context = self.context
         kind = self.panel.kind
         typed = context.workspace.find(kind.ENTITY, self.panel.record) if self.panel.record else None
-        above = " › ".join([*self._owners(kind, typed), context.text(kind.NAME)])
+        above = [*self._owners(kind, typed), context.text(kind.NAME)]
         new = context.say(Sentence("New: {kind}", kind=Sentence(kind.NAME)))
-        self.head.describe(title_of(typed, context.catalogue) if typed else new, above=above)
+        chip = state_chip(context, typed)
+        title = title_of(typed, context.catalogue) if typed else new
+        self.head.describe(title, above=above, chips=[chip] if chip is not None else [])
         back = link(context.text(N_("Back (Esc)")), context.palette, context.back.emit, icon_name="chevron-left")
         add = button(context.text(N_("Another one")), context.palette, self.add_new, icon_name="plus")
         self.head.put_actions([back, add])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parteneriat_desktop.actions import change_record, finalise, show_records
 from parteneriat_desktop.errors import AppError, Sentence
@@ -22,6 +22,7 @@ from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.titles import title_of
 from parteneriat_desktop.ui.widgets.buttons import button, link
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, column_of, rule
+from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.words import ElidedLabel
 
 if TYPE_CHECKING:
@@ -38,20 +39,21 @@ class RecordPanel(Card):
     saved = Signal(str)
     deleted = Signal()
 
-    def __init__(self, context: Context, name: str, *, columns: int = 2) -> None:
+    def __init__(self, context: Context, name: str, *, columns: int = 2, titled: bool = True) -> None:
         super().__init__()
         self.context = context
         self.kind = _kind(name)
         self.record = ""
         self._head = QHBoxLayout()
         self._head.setSpacing(12)
-        self.body.addLayout(self._head)
-        self.body.addWidget(rule())
+        self._titled = titled
+        if titled:
+            self.body.addLayout(self._head)
+            self.body.addWidget(rule())
         self.form = Form(context, self.kind, columns=columns)
         if columns == 1:
             self.form.buttons.stack()
-        self._places = QStackedWidget()
-        self._places.addWidget(self.form)
+        self._places = Places(self.form)
         self.body.addWidget(self._places, 1)
         self.form.saved.connect(self._saved)
         buttons = self.form.buttons
@@ -137,16 +139,15 @@ class RecordPanel(Card):
 
     def _show(self, widget: QWidget) -> None:
         """Show the form, or something in its place."""
-        while self._places.count() > 1:
-            old = self._places.widget(1)
-            self._places.removeWidget(old)
-            old.deleteLater()
-        if widget is not self.form:
-            self._places.addWidget(widget)
-        self._places.setCurrentWidget(widget)
+        if widget is self.form:
+            self._places.show_first()
+        else:
+            self._places.show_instead(widget)
 
     def _show_title(self) -> None:
         """Show title, kind and state."""
+        if not self._titled:
+            return
         clear_layout(self._head)
         typed = self._typed()
         new = self.context.say(Sentence("New: {kind}", kind=Sentence(self.kind.NAME)))

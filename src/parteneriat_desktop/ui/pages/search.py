@@ -8,7 +8,7 @@ from parteneriat_desktop.actions import show_records
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.going import open_record
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
@@ -65,9 +65,11 @@ class SearchPage(Page):
             context,
             columns,
             _Found(context),
-            name=N_("What was found"),
-            empty=N_("Write one or more words; capitals and diacritics do not matter."),
-            add=N_("New partner"),
+            ListWords(
+                name=N_("What was found"),
+                empty=N_("Write one or more words; capitals and diacritics do not matter."),
+                add=N_("New partner"),
+            ),
             rules=Rules(46, lines=True),
         )
         self.list.opened.connect(self._open)

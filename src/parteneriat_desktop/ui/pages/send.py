@@ -137,6 +137,12 @@ class SendPage(Page):
         column.addWidget(card)
         self._news = QVBoxLayout()
         column.addLayout(self._news)
+        column.addLayout(self._cards(), 1)
+        return holder
+
+    def _cards(self) -> QHBoxLayout:
+        """Make findings and files at the left, the outbox at the right."""
+        context = self.context
         row = QHBoxLayout()
         row.setSpacing(12)
         left = QWidget()
@@ -156,14 +162,13 @@ class SendPage(Page):
         self.outbox.setFixedWidth(context.look.px(RIGHT))
         self.outbox.again_wanted.connect(self._again)
         row.addWidget(self.outbox)
-        column.addLayout(row, 1)
-        return holder
+        return row
 
     def _describe(self) -> None:
         """Show title, steps and buttons."""
         context, palette = self.context, self.context.palette
         if self._places.currentIndex() == 1:
-            self.head.describe(context.text(N_("Receive")), above=context.text(N_("Send and receive")))
+            self.head.describe(context.text(N_("Receive")), above=[context.text(N_("Send and receive"))])
             self.head.put_actions([button(context.text(N_("Back (Esc)")), palette, self.close_receive)])
             return
         waiting = outbox.waiting_changes(context.workspace)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from parteneriat_desktop.actions import settings
@@ -50,7 +51,8 @@ class LookCard(SettingsCard):
         made.setCurrentIndex(max(made.findData(current), 0))
         words.setBuddy(made)
         grid.addWidget(words, row, 0)
-        grid.addWidget(made, row, 1)
+        made.setMinimumWidth(220)
+        grid.addWidget(made, row, 1, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _keep(self, values: Callable[[], dict[str, str]]) -> None:

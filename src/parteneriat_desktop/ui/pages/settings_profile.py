@@ -42,7 +42,7 @@ class ProfileCard(SettingsCard):
         unit = name_unit(context.workspace.country, profile.unit_code) if profile.unit_code else context.show(None)
         facts = (
             (N_("Name"), profile.name),
-            (N_("Role"), context.text(settings.role_words(profile.role))),
+            (N_("Role"), settings.role_words(profile.role, context.catalogue)),
             (N_("Country"), profile.country),
             (N_("Place"), unit),
             (N_("Tax number"), profile.tax_number or context.show(None)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from parteneriat_desktop.actions import settings, trust
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.settings_card import SettingsCard
@@ -39,15 +41,14 @@ class TrustCard(SettingsCard):
         self.content.addWidget(self.table)
         self._none = label(context.text(N_("None yet.")), "muted")
         self.content.addWidget(self._none)
-        self.content.addWidget(
-            button(
-                context.text(N_("Enrol an institution…")),
-                context.palette,
-                self.enrol,
-                icon_name="shield-check",
-                look="small",
-            )
+        enrol = button(
+            context.text(N_("Enrol an institution…")),
+            context.palette,
+            self.enrol,
+            icon_name="shield-check",
+            look="small",
         )
+        self.content.addWidget(enrol, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """List the institutions."""
@@ -67,7 +68,7 @@ class TrustCard(SettingsCard):
     def _cells(self, one: Institution) -> list[Cell]:
         """Show one institution: name, role, fingerprint, whether its key still counts."""
         context = self.context
-        role = context.text(settings.role_words(one.role))
+        role = settings.role_words(one.role, context.catalogue)
         if one.revoked_from is None:
             state = Cell(context.text(N_("trusted")), kind=Kind.CHIP, icon="shield-check", tone=Tone.OK)
         else:

@@ -13,7 +13,7 @@ from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.evidence_row import RowState
-from parteneriat_desktop.ui.pages.list_page import RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
@@ -49,9 +49,11 @@ class TargetPage(Page):
             context,
             columns,
             FixedRows([]),
-            name=N_("Partnerships"),
-            empty=N_("No partnership yet. They arrive with the packages of the institutions that you enrolled."),
-            add=N_("Receive a file…"),
+            ListWords(
+                name=N_("Partnerships"),
+                empty=N_("No partnership yet. They arrive with the packages of the institutions that you enrolled."),
+                add=N_("Receive a file…"),
+            ),
             rules=Rules(44, lines=True),
         )
         self.list.opened.connect(lambda record: context.go("partnerships", "partnership", record))
@@ -114,7 +116,7 @@ class TargetPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
-        row.addWidget(label(str(counting), "big"))
+        row.addWidget(label(str(counting), "huge"))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -166,7 +168,7 @@ class TargetPage(Page):
             row.addWidget(ElidedLabel(words), 1)
             row.addWidget(label(str(count), "strong"))
             card.body.addLayout(row)
-            card.body.addWidget(Bar(context.palette, count, max(len(found), 1), name=words))
+            card.body.addWidget(Bar(context.palette, count, max(len(found), 1), name=words, good=False))
         note = N_("A partnership can have several reasons.") if reasons else N_("All known partnerships count.")
         card.body.addWidget(label(context.text(note), "small", wrap=True))
         return card

@@ -30,7 +30,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a text, perhaps a second line, an icon, a tone, a share of a bar (0 to 1 and above)."""
+    """One cell: a text, perhaps a second line, an icon, a tone, a share of a bar (0 to 1 and above).
+
+    A text that wraps takes a second line before it is cut.
+    """
 
     text: str
     second: str = ""
@@ -40,6 +43,7 @@ class Cell:
     second_icon: str = ""
     second_tone: Tone | None = None
     share: Decimal | None = None
+    wraps: bool = False
 
     def spoken(self) -> str:
         """Return what a screen reader says and a tooltip shows: all of the text."""

@@ -118,6 +118,8 @@ class _Pen:
         colour = palette.colour(cell.tone if cell.tone and not cell.icon else name)
         if cell.kind is Kind.GROUP:
             self._group(rect, cell)
+        elif cell.wraps and self._metrics(10).horizontalAdvance(cell.text) > rect.width():
+            self._two_lines(rect, cell.text, colour)
         elif not cell.second:
             self._line(rect, cell.text, colour, bold=strong)
         else:
@@ -193,6 +195,18 @@ class _Pen:
         self._painter.setPen(QColor(colour))
         shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
         self._painter.drawText(rect, self._align | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _two_lines(self, rect: QRect, text: str, colour: str) -> None:
+        """Draw a longer text in two small lines; what is still too long is cut in the second."""
+        metrics = self._metrics(9)
+        first = ""
+        words = text.split(" ")
+        while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= rect.width():
+            first = f"{first} {words.pop(0)}".strip()
+        height = metrics.lineSpacing()
+        top = rect.center().y() - height + 1
+        self._line(QRect(rect.left(), top, rect.width(), height), first, colour, size=9)
+        self._line(QRect(rect.left(), top + height, rect.width(), height), " ".join(words), colour, size=9)
 
     def _font(self, size: float, *, bold: bool = False) -> QFont:
         """Return the font of a size in points before scaling."""

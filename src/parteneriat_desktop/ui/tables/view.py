@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.theme import Look
 
 HEAD_HEIGHT = 32
+GROUP_HEIGHT = 36
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -118,6 +119,7 @@ class TableView(QTableView):
         if self._rules.lines and model.rowCount() and model.columnCount() > 2:  # noqa: PLR2004 - one cell spans nothing
             for row in range(min(model.rowCount(), 400)):
                 if model.cell(row, 0).kind is Kind.GROUP:
+                    self.setRowHeight(row, self._look.px(GROUP_HEIGHT))
                     self.setSpan(row, 0, 1, model.columnCount() - 1)
 
     def _sort_by(self, column: int) -> None:

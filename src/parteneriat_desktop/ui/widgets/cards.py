@@ -35,7 +35,7 @@ class Card(QFrame):
         head.setProperty("look", "clear")
         row = QHBoxLayout(head)
         edge = 0 if self.body.contentsMargins().left() >= PADDING else PADDING - 1
-        row.setContentsMargins(edge, 4 if not edge else 12, edge, 2 if not edge else 4)
+        row.setContentsMargins(edge, 0 if not edge else 10, edge, 0 if not edge else 4)
         row.setSpacing(8)
         if icon is not None:
             row.addWidget(icon)
@@ -43,7 +43,7 @@ class Card(QFrame):
         row.addStretch(1)
         for widget in widgets:
             row.addWidget(widget)
-        head.setMinimumHeight(CARD_HEAD - 12)
+        head.setMinimumHeight(CARD_HEAD - (14 if not edge else 0))
         self.body.addWidget(head)
         return row
 

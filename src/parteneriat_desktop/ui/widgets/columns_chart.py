@@ -35,11 +35,11 @@ class ColumnsChart(QWidget):
         self._look = look
         self.pairs: Sequence[Pair] = ()
         self.setAccessibleName(name)
-        self.setMinimumHeight(look.px(110))
+        self.setMinimumHeight(look.px(96))
 
     def sizeHint(self) -> QSize:
         """Qt's own."""
-        return QSize(300, self._look.px(120))
+        return QSize(300, self._look.px(100))
 
     def show_pairs(self, pairs: Sequence[Pair], description: str) -> None:
         """Draw other numbers; the description says them in one sentence."""

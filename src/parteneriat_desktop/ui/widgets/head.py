@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.palette import Palette
 
 HEIGHT = 52
+#: Between the parts of a breadcrumb.
+STEP = " \u203a "
 
 
 class Head(QWidget):
@@ -50,12 +52,14 @@ class Head(QWidget):
         row.addLayout(self._actions)
         self.describe("")
 
-    def describe(self, title: str, *, above: str = "", below: str = "", chips: Sequence[QWidget] = ()) -> None:
+    def describe(
+        self, title: str, *, above: Sequence[str] = (), below: str = "", chips: Sequence[QWidget] = ()
+    ) -> None:
         """Show title, breadcrumb or subtitle, and chips."""
         self._title_row.removeWidget(self.title)
         clear_layout(self._title_row)
         _put(self.title, title)
-        _put(self._above, above)
+        _put(self._above, STEP.join(above))
         _put(self._below, below)
         self._above.setVisible(bool(above))
         self._below.setVisible(bool(below))

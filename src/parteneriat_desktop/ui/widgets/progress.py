@@ -21,12 +21,15 @@ HEIGHT = 10
 
 
 class Bar(QWidget):
-    """How much of something is done: ``done`` of ``all`` equal parts."""
+    """How much of something is done: ``done`` of ``all`` equal parts; all of it is ``good``, as a rule."""
 
-    def __init__(self, palette: Palette, done: int, whole: int, *, segments: bool = False, name: str = "") -> None:
+    def __init__(
+        self, palette: Palette, done: int, whole: int, *, segments: bool = False, name: str = "", good: bool = True
+    ) -> None:
         super().__init__()
         self._palette = palette
         self._segments = segments
+        self._good = good
         self.done, self.whole = done, whole
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
@@ -56,7 +59,7 @@ class Bar(QWidget):
             painter.save()
             painter.setClipPath(outline)
             full = frame.adjusted(0, 0, -(1 - share) * frame.width(), 0)
-            painter.fillRect(full, QColor(palette.ok if share >= 1 else palette.accent))
+            painter.fillRect(full, QColor(palette.ok if share >= 1 and self._good else palette.accent))
             painter.restore()
         if self._segments and self.whole:
             painter.setPen(QPen(QColor(palette.base), 2))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from parteneriat_desktop.ui.icons import pixmap
+from parteneriat_desktop.ui.icons import icon, pixmap
 from parteneriat_desktop.ui.tables.option import place_of, state_of
 from parteneriat_desktop.ui.widgets.buttons import button
 from parteneriat_desktop.ui.widgets.words import ElidedLabel, picture
@@ -156,9 +156,12 @@ class SideBar(QFrame):
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._tell)
         column.addWidget(self.list, 1)
-        self.help: QPushButton = button(texts[1], look.palette, self.help_wanted.emit, icon_name="circle-question-mark")
-        self.help.setProperty("look", "status")
-        column.addWidget(self.help, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.help: QPushButton = button(texts[1], look.palette, self.help_wanted.emit, look="side")
+        self.help.setIcon(icon("circle-question-mark", look.palette.muted, 20))
+        self.help.setIconSize(QSize(20, 20))
+        self.help.setText(f" {texts[1]}")
+        self.help.setAccessibleName(texts[1])
+        column.addWidget(self.help)
 
     def show_page(self, page: str) -> None:
         """Mark the entry of a page without telling anybody; a page without an entry marks none."""

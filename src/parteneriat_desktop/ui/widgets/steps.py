@@ -61,11 +61,9 @@ class StepRow(QWidget):
     def _button(self, number: int, step: Step, *, current: bool) -> QPushButton:
         """Make one step."""
         made = QPushButton()
-        made.setProperty("look", "tile")
-        made.setProperty("step", "true")
+        made.setProperty("look", "step")
         made.setCheckable(True)
         made.setChecked(current)
-        made.setMinimumHeight(56)
         made.clicked.connect(lambda _checked=False: self._press(number))
         made.setAccessibleName(f"{number + 1} {step.words}, {step.second}")
         row = QHBoxLayout(made)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from parteneriat_desktop.ui.icons import icon
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from parteneriat_desktop.ui.palette import Palette
+
+
+#: Icon and padding of a tab beside its words.
+SIDES = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,11 @@ class Tabs(QWidget):
     def show_figure(self, key: str, figure: str) -> None:
         """Show a figure beside the word of a tab."""
         tab = next(found for found in self._tabs if found.key == key)
-        self.buttons[key].setText(f" {tab.words}  {figure}" if figure else f" {tab.words}")
+        made = self.buttons[key]
+        made.setText(f" {tab.words}  {figure}" if figure else f" {tab.words}")
+        bold = QFont(made.font())
+        bold.setBold(True)
+        made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + SIDES)
         self.buttons[key].setAccessibleName(f"{tab.words}, {figure}" if figure else tab.words)
 
     def show_current(self, key: str) -> None:

@@ -1,0 +1,29 @@
+"""One place for several things: the one that stays, and at most one other that is shown instead of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+class Places(QStackedWidget):
+    """Shows what stays, or something else in its place; what is no longer shown is thrown away."""
+
+    def __init__(self, stays: QWidget) -> None:
+        super().__init__()
+        self.stays = stays
+        self.addWidget(stays)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show something else."""
+        self.show_first()
+        self.addWidget(widget)
+        self.setCurrentWidget(widget)
+
+    def show_first(self) -> None:
+        """Show what stays and throw the other away."""
+        self.setCurrentWidget(self.stays)
+        for position in range(self.count() - 1, 0, -1):
+            old = self.widget(position)
+            if old is not None:
+                self.removeWidget(old)
+                old.deleteLater()
