@@ -262,6 +262,11 @@ LONG_NAME = "Asociația de Dezvoltare Intercomunitară „Câmpulung Moldovenesc
 LONG_TITLE = ("Îmbunătățirea serviciilor pentru comunități vulnerabile în satele fără acces, " * 4)[:250]
 
 
+def _long(number: int, letters: int) -> str:
+    """A name that is long in every sixth row."""
+    return LONG_TITLE[: letters if number % 6 == 0 else 40]
+
+
 def extreme() -> Records:
     """Long names and texts, nine-figure amounts, sixty rows of everything."""
     text = (SENTENCE * 60)[:5200]
@@ -293,7 +298,9 @@ def _extreme_work() -> list[Record]:
     for number in range(60):
         parent = f"a{number - 1}" if number % 3 == 1 else None
         rows.append(
-            Activity(id=f"a{number}", plan=PLAN, objective="o", parent=parent, code=f"A{number}", name=LONG_TITLE[:120])
+            Activity(
+                id=f"a{number}", plan=PLAN, objective="o", parent=parent, code=f"A{number}", name=_long(number, 120)
+            )
         )
         rows.append(
             Responsibility(
@@ -331,7 +338,7 @@ def _extreme_goals(text: str) -> list[Record]:
                 id=f"t{number}",
                 plan=PLAN,
                 code=f"T{number}",
-                name=LONG_TITLE[:150],
+                name=_long(number, 150),
                 unit="puncte procentuale",
                 baseline=Decimal("999999999.999999"),
                 target_value=Decimal("999999999.5"),
@@ -344,7 +351,7 @@ def _extreme_goals(text: str) -> list[Record]:
                 id=f"e{number}",
                 plan=PLAN,
                 horizon=list(Horizon)[number % 2],
-                description=text if number == 5 else LONG_TITLE,
+                description=text if number == 5 else _long(number, 250),
                 indicator=f"t{number}",
             )
         )

@@ -30,10 +30,10 @@ ALL = [
 PAGES = {
     ("R01", "nothing"): range(2, 3),
     ("R01", "ordinary"): range(2, 4),
-    ("R01", "extreme"): range(18, 30),
+    ("R01", "extreme"): range(16, 26),
     ("R02", "nothing"): range(5, 8),
     ("R02", "ordinary"): range(7, 10),
-    ("R02", "extreme"): range(60, 90),
+    ("R02", "extreme"): range(45, 65),
     ("R17", "nothing"): range(1, 2),
     ("R17", "ordinary"): range(1, 2),
     ("R17", "extreme"): range(1, 2),
@@ -50,7 +50,9 @@ def printed(code: str, data: str, language: str) -> Paper:
 
 def hashes() -> str:
     """The hashes of the ordinary documents, as another process computes them."""
-    return " ".join(hashlib.sha256(printed(code, "ordinary", "ro").file).hexdigest() for code in ("R01", "R02", "R17"))
+    return " ".join(
+        hashlib.sha256(printed.__wrapped__(code, "ordinary", "ro").file).hexdigest() for code in ("R01", "R02", "R17")
+    )
 
 
 @pytest.fixture(params=ALL, ids=["-".join(one) for one in ALL])
@@ -116,10 +118,9 @@ def test_has_one_title_headings_below_it_and_no_skipped_level(document: tuple[Pa
 
 @pytest.mark.parametrize("code", ["R01", "R02", "R17"])
 def test_the_same_data_give_the_same_bytes(code: str):
-    first = printed(code, "ordinary", "ro").file
-    printed.cache_clear()
+    first, second = (printed.__wrapped__(code, "ordinary", "ro").file for _ in range(2))
 
-    assert printed(code, "ordinary", "ro").file == first
+    assert first == second
 
 
 def test_the_same_data_give_the_same_bytes_in_another_process():
@@ -140,7 +141,7 @@ def test_a_funding_line_stands_on_every_page_above_the_footer():
 
 
 def test_text_of_ten_thousand_letters_is_printed_whole():
-    records = extreme()
+    records = ordinary()
     plan = records.find("plan", PLAN)
     words = [f"cuvânt{number}" for number in range(900)]
     plan.problem_analysis = " ".join(words)

@@ -22,7 +22,7 @@ def pages(**frame: object) -> list[str]:
 def test_a_typed_number_stands_on_every_page(number: str):
     given = pages(number=number, number_date=DAY.replace(month=10, day=15))
 
-    assert f"Nr. {number.split('/')[0]}" in given[0]
+    assert f"Nr. {number.split('/', maxsplit=1)[0]}" in given[0]
     assert all(f"Nr. {number} din 15.10.2026" in page for page in given[1:])
 
 

@@ -16,7 +16,7 @@ from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.reports.fonts import measure
 from parteneriat_desktop.reports.lines import break_text, paragraphs
 from parteneriat_desktop.reports.marks import Mark, draw_mark, mark_width
-from parteneriat_desktop.reports.typography import SMALL
+from parteneriat_desktop.reports.typography import SMALL, tie
 
 if TYPE_CHECKING:
     from parteneriat_desktop.reports.lines import Line
@@ -87,7 +87,7 @@ def break_cell(cell: Cell, width: float, node: Node | None, unfilled: str) -> Br
     height = 0.0
     for position, part in enumerate(paragraphs(cell.text)):
         height += BETWEEN_PARAGRAPHS if position and not cell.tight else 0.0
-        for line in break_text(part, style, room):
+        for line in break_text(tie(part), style, room):
             lines.append((height, line))
             height += style.leading
     owner = node.add("Span", alt=unfilled) if node is not None and cell.text == DASH else node

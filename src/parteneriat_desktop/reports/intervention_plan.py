@@ -118,7 +118,7 @@ class _PlanDocument:
         )
         total = content.sums(lambda line: line.source).total()
         budget = Sentence("The budget lines add up to {sum}.", sum=self._words.money_in(total, self._plan.currency))
-        decide = [Sentence("{text}", text=self._text(label)) for label in labels]
+        decide = [self._text(label) for label in labels]
         self._document.summary(
             self._text(verdict),
             ("", f"{say(size)} {say(budget)}"),

@@ -222,7 +222,8 @@ class _Sheet:
             return
         found = evidence(self._record.id, self._source, programme)
         verdict = N_("Yes, every condition is met.") if found.countable else N_("Not yet.")
-        self._document.paragraph(programme.name or "", self._text(verdict))
+        target = Sentence("Target {code}: {name}", code=programme.code, name=programme.name)
+        self._document.paragraph(self._words.say(target), self._text(verdict))
         if programme.counting is CountingRule.SHORT and found.reasons:
             self._document.bullets([self._words.show(reason) for reason in found.reasons])
         rows: list[list[Cell | str]] = []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from parteneriat_desktop.reports.fonts import STRANGER, drawn, meant, measure, register, weight
+from parteneriat_desktop.reports.lines import Run
 from parteneriat_desktop.reports.structure import Annotated, Marks, Node
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Pen:
         self._codes: dict[tuple[str, bool], list[tuple[str, str]]] = {}
         self._font = ("", 0.0)
         self._in_text = False
+        self._continued = False
         self._bookmarks = 0
         self.page = 0
 
@@ -61,6 +63,7 @@ class Pen:
     @contextmanager
     def tagged(self, node: Node) -> Generator[None]:
         """Write text that belongs to a node."""
+        self._continued = node.is_drawn()
         self._write(f"/{node.tag} <</MCID {self._marks.claim(node, self.page)}>> BDC")
         yield
         self._write("EMC")
@@ -84,6 +87,7 @@ class Pen:
     @contextmanager
     def furniture(self) -> Generator[None]:
         """Write text that every page repeats, which is no content."""
+        self._continued = False
         self._write("/Artifact <</Type /Pagination>> BDC")
         yield
         self._write("EMC")
@@ -93,9 +97,16 @@ class Pen:
         return self.furniture() if node is None else self.tagged(node)
 
     def line(self, line: Line, x: float, y: float, style: Style, *, right: bool = False) -> None:
-        """Draw the runs of one line on a baseline, from ``x`` or up to it."""
+        """Draw the runs of one line on a baseline, from ``x`` or up to it.
+
+        Between the lines of one node stands a space that nobody sees, so that their words are read apart.
+        """
         if right:
             x -= sum(measure(run.text, bold=run.bold) for run in line) * style.size / 1000
+        if self._continued and line:
+            x -= measure(" ", bold=line[0].bold) * style.size / 1000
+            line = (Run(f" {line[0].text}", line[0].bold), *line[1:])
+        self._continued = True
         for run in line:
             x = self._run(run.text, x, y, style.size, bold=run.bold)
 

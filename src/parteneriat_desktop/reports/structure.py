@@ -44,6 +44,10 @@ class Node:
         self.kids.append(child)
         return child
 
+    def is_drawn(self) -> bool:
+        """Say whether a piece of this node itself, not of its children, has been drawn."""
+        return bool(self.kids) and isinstance(self.kids[-1], Drawn)
+
 
 @dataclass(slots=True, eq=False)
 class Annotated:

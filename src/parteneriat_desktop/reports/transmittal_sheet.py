@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Counted, RefusedError, Sentence
-from parteneriat_desktop.i18n.formatting import show_size
+from parteneriat_desktop.i18n.formatting import show_moment, show_size
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
@@ -106,7 +106,7 @@ class _Sheet:
             [
                 (self._text(N_("From")), sent.sender),
                 (self._text(N_("To")), sent.recipient),
-                (self._text(N_("Created on")), say(Sentence("{moment}", moment=sent.created))),
+                (self._text(N_("Created on")), show_moment(sent.created, self._frame.catalogue)),
                 (self._text(N_("Contains")), say(Sentence("{content}; {size}", content=sent.contains, size=size))),
                 (self._text(N_("Does not contain")), say(sent.omits)),
             ]

@@ -4,8 +4,8 @@ Rules of this module:
 
 1. ``TITLE``, ``HEADING``, ``BODY`` and ``SMALL`` (with the bold of the last two) are all the type there is.
 2. Distances are 4, 6, 10 or 20 points; lines are a hairline or a rule.
-3. ``bind`` ties a number to its unit or noun, an abbreviation to its number, a dash to the word before
-   it, and the last short word of a paragraph to its neighbour.
+3. ``tie`` ties a number to its unit or noun, an abbreviation to its number, a dash to the word before it;
+   ``bind`` ties the last short word of running text to its neighbour too.
 """
 
 from __future__ import annotations
@@ -62,10 +62,15 @@ _NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_]|€|%)")
 _ABBREVIATION = re.compile(r"(?i)(?<!\w)(nr\.|art\.|alin\.|lit\.|pct\.|cap\.|no\.|чл\.|ал\.|т\.|№) (?=\S)")
 
 
-def bind(text: str) -> str:
-    """Return one paragraph with its unbreakable spaces."""
+def tie(text: str) -> str:
+    """Return a text with numbers, abbreviations and dashes tied to their neighbours."""
     text = _NUMBER.sub(BIND, text)
     text = _ABBREVIATION.sub(rf"\1{BIND}", text)
-    text = text.replace(" – ", f"{BIND}– ")
+    return text.replace(" – ", f"{BIND}– ")
+
+
+def bind(text: str) -> str:
+    """Return one paragraph with its unbreakable spaces, that of a short last word among them."""
+    text = tie(text)
     before, space, last = text.rpartition(" ")
     return f"{before}{BIND}{last}" if space and len(last) <= _SHORT_WORD and " " in before else text

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.countries import known_country
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH, show, show_money
+from parteneriat_desktop.i18n.languages import NO_BREAK
 from parteneriat_desktop.records.partner import Partner
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Wording:
         if first is None and last is None:
             return DASH
         if first and last:
-            return f"{self.show(first)} – {self.show(last)}"
+            return f"{_whole(self.show(first))} – {_whole(self.show(last))}"
         template = Sentence("from {date}", date=first) if first else Sentence("until {date}", date=last)
         return self.say(template)
 
@@ -108,3 +109,8 @@ class Wording:
     def either(self, values: Sequence[object]) -> str:
         """Return the distinct values of a list in their order, a dash for none."""
         return self.show(list(dict.fromkeys(value for value in values if value is not None)))
+
+
+def _whole(day: str) -> str:
+    """Return a date that no line breaks."""
+    return day.replace(" ", NO_BREAK)
