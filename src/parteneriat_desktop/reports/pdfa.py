@@ -135,6 +135,8 @@ def _describe(pdf: Pdf, about: About) -> None:
 
 
 def _date(pdf: Pdf, about: About) -> None:
-    """Replace the date that preparing took from the clock."""
+    """Replace what preparing took from the clock and wrote about itself."""
+    pdf.docinfo["/Producer"] = String(_PROGRAM)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdf:Producer"] = _PROGRAM
         metadata["xmp:MetadataDate"] = f"{about.day.isoformat()}T00:00:00+00:00"
