@@ -76,6 +76,14 @@ def test_one_line_in_two_scopes_is_two_records(store: Store):
     assert row.scope == f"dossier/{record(9)}"
 
 
+def test_a_line_that_is_known_in_its_own_scope_is_known_whatever_other_scopes_hold(store: Store):
+    one, two = village(1, name="Unu"), village(2, name="Două")
+    dossier = f"dossier/{record(9)}"
+    store.receive([sealed([one], "common"), sealed([one], dossier)])
+    assert store.receive([sealed([one, two], dossier)]).new_changes == 1
+    assert store.receive([sealed([two], "private")]).new_changes == 1
+
+
 def test_one_id_for_two_kinds_is_two_records(store: Store):
     store.receive([sealed([village(1, name="Unu"), change("road", 1, {"title": "Drum"}, serial=2)])])
     row, road = store.row("village", record(1)), store.row("road", record(1))

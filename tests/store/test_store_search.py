@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,28 @@ def test_whatever_a_person_types_is_only_words(store: Store, text: str):
     store.append("common", village(1, name="Sat"))
     store.search(text)
     store.rows(Query("village", search=text))
+    assert found(store, "sat") == [record(1)]
+
+
+def test_while_another_thread_writes_the_index_is_searched_as_it_is(store: Store):
+    store.append("common", village(1, name="Sat vechi"))
+    assert found(store, "sat") == [record(1)]
+    store.append("common", village(2, name="Sat nou"))
+    seen: list[list[str]] = []
+    with store.writing():
+        reader = threading.Thread(target=lambda: seen.append(found(store, "sat")))
+        reader.start()
+        reader.join()
+    assert seen == [[record(1)]]
+    assert found(store, "sat") == [record(2), record(1)]
+
+
+def test_where_nothing_can_be_written_the_index_is_searched_as_it_is(store: Store):
+    store.append("common", village(1, name="Sat vechi"))
+    assert found(store, "sat") == [record(1)]
+    store.append("common", village(2, name="Sat nou"))
+    with store.writing() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=1")
     assert found(store, "sat") == [record(1)]
 
 

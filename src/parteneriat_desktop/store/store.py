@@ -11,6 +11,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -271,9 +272,16 @@ class Store(Installation):
         return state_digest(rows, texts)
 
     def _prepare_search(self, text: str) -> None:
-        """Index what came in bulk before words are looked for."""
-        if search.query_of(text):
-            self.index_texts()
+        """Index what has changed before words are looked for.
+
+        While another thread writes, or nothing can be written, the index is searched as it is.
+        """
+        if search.query_of(text) and self._lock.acquire(blocking=False):
+            try:
+                with suppress(RefusedError):
+                    self.index_texts()
+            finally:
+                self._lock.release()
 
 
 def remove_database(path: Path) -> None:
