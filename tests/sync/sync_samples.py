@@ -231,11 +231,13 @@ def deflated(content: bytes) -> bytes:
     return stream.compress(content) + stream.flush()
 
 
-def raw_zip(*entries: RawEntry, end: dict[str, Any] | None = None, before_end: bytes = b"") -> bytes:
+def raw_zip(
+    *entries: RawEntry, first: RawEntry = MIMETYPE, end: dict[str, Any] | None = None, before_end: bytes = b""
+) -> bytes:
     """Write a ZIP file; ``end`` overrides fields of its end record."""
     body = b""
     directory = b""
-    for entry in (MIMETYPE, *entries):
+    for entry in (first, *entries):
         directory += entry.central_bytes(len(body))
         body += entry.local_bytes()
     count = len(entries) + 1

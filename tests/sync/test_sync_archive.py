@@ -166,10 +166,9 @@ def test_a_name_beyond_the_directory_is_refused(refused: Refused):
     ],
     ids=["other content", "other name", "deflated"],
 )
-def test_another_first_entry_is_no_bundle(wrong: RawEntry, refused: Refused, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("sync_samples.MIMETYPE", wrong)
+def test_another_first_entry_is_no_bundle(wrong: RawEntry, refused: Refused):
     with refused("mimetype"):
-        read_archive(raw_zip(A))
+        read_archive(raw_zip(A, first=wrong))
 
 
 def test_what_the_writer_writes_is_read_back():

@@ -142,6 +142,12 @@ def test_the_same_content_and_time_give_the_same_signature():
     assert HALL.sign_manifest(CONTENT, datetime(2026, 11, 20, 9, 31, tzinfo=UTC)) != GOOD
 
 
+@pytest.mark.parametrize("year", [1949, 1950, 2049, 2050, 2099])
+def test_a_wrong_clock_can_sign_too(year: int):
+    moment = NOW.replace(year=year)
+    assert verify_signature(HALL.sign_manifest(CONTENT, moment), CONTENT).claimed_time == moment
+
+
 def test_the_key_is_not_shown():
     assert "key=" not in repr(HALL).replace("public_key=", "")
 

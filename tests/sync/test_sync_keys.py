@@ -345,6 +345,7 @@ def test_restore_refuses_wrong_passphrases_and_files(kit: Kit, tmp_path: Path, r
         text[: text.index("-----BEGIN ENC")],
         text.replace("BEGIN CERT", "BEGIN X"),
         pem(b"\x30\x00") + text[text.index("-----BEGIN ENC") :],
+        "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n" + text[text.index("-----BEGIN ENC") :],
         text.replace("\nMII", "\n!!!"),
     ):
         out.write_text(damaged)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parteneriat_desktop.sync import asn1
 from parteneriat_desktop.sync.certificate import Certificate, read_certificate
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+
+YEARS_OF_TWO_DIGITS: Final = range(1950, 2050)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ class Signer:
         certificate = asn1.x509().Certificate.load(self.certificate)
         hashed = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(self.certificate).digest()})
         moment = time.astimezone(UTC).replace(microsecond=0)
+        # RFC 5652, 11.3: years that two digits can tell are written with two digits.
+        form = "utc_time" if moment.year in YEARS_OF_TWO_DIGITS else "generalized_time"
         attributes = cms.CMSAttributes(
             [
                 cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
-                cms.CMSAttribute({"type": "signing_time", "values": [cms.Time(name="utc_time", value=moment)]}),
+                cms.CMSAttribute({"type": "signing_time", "values": [cms.Time(name=form, value=moment)]}),
                 cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(data).digest()]}),
                 cms.CMSAttribute(
                     {"type": "signing_certificate_v2", "values": [tsp.SigningCertificateV2({"certs": [hashed]})]}
