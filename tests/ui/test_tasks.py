@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from parteneriat_desktop.ui.tasks import CancelledError, Tasks
 
 MANY = 5_000
+#: A wrong pair of Python and Qt loses one reference each time, not a few altogether.
+DRIFT = MANY // 50
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_five_thousand_answers_arrive_and_no_reference_is_lost(qtbot: QtBot, tas
     qtbot.waitUntil(tasks.idle, timeout=30_000)
     assert answers == list(range(MANY))
     after = sys.getrefcount(True), sys.getrefcount(None)
-    assert all(abs(new - old) <= 10 for new, old in zip(after, before, strict=True))
+    assert all(abs(new - old) <= DRIFT for new, old in zip(after, before, strict=True))
 
 
 def test_work_runs_elsewhere_and_answers_here(qtbot: QtBot, tasks: Tasks):
