@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 from parteneriat_desktop.cli.main import run
+from parteneriat_desktop.cli.streams import Streams
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ class Stage:
         out, errors = io.StringIO(), io.StringIO()
         options = ["--home", str(self.place(who)), "--today", self.today, "--language", "ro", "--json"]
         options += ["--passphrase-file", str(self.place("passphrase.txt"))]
-        found = run([*options, *arguments], {}, io.StringIO(given), out, errors)
+        found = run([*options, *arguments], {}, Streams(io.BytesIO(given.encode()), out, errors))
         if found != status:
             raise StepError(f"{who}: {' '.join(arguments)} -> {found}\n{out.getvalue()}{errors.getvalue()}")
         return json.loads(out.getvalue())

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The lines for a person or a pipe, the document for ``--json``, the exit status."""
+    """The lines for a person or a pipe, the document for ``--json``, the exit status, the sentence of a refusal."""
 
     document: Wire
     lines: Sequence[str] = field(default_factory=tuple[str, ...])
     status: int = 0
+    refusal: str = ""
 
 
 def line(document: Wire) -> str:
@@ -58,19 +59,12 @@ def problems_document(problems: Iterable[Problem], catalogue: Catalogue) -> list
     ]
 
 
-def error_document(error: AppError, catalogue: Catalogue) -> dict[str, Wire]:
-    """Return a refusal as a document."""
-    document: dict[str, Wire] = {
-        "code": error.code,
-        "sentence": catalogue.say(error.sentence),
-        "advice": catalogue.say(error.advice),
-    }
+def refusal(error: AppError, catalogue: Catalogue) -> Answer:
+    """Answer that nothing was done and why; problems of the data are listed one a line."""
+    sentence, advice = catalogue.say(error.sentence), catalogue.say(error.advice)
+    body: dict[str, Wire] = {"code": error.code, "sentence": sentence, "advice": advice}
+    problems: list[Wire] = []
     if isinstance(error, InvalidDataError):
         listed = [problem for problem in error.problems if isinstance(problem, Problem)]
-        document["problems"] = problems_document(listed, catalogue)
-    return {"error": document}
-
-
-def error_text(error: AppError, catalogue: Catalogue) -> str:
-    """Return a refusal as one line of text."""
-    return f"{catalogue.say(error.sentence)} {catalogue.say(error.advice)}"
+        body["problems"] = problems = problems_document(listed, catalogue)
+    return Answer({"error": body}, [line(problem) for problem in problems], error.status, f"{sentence} {advice}")

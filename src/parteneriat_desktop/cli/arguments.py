@@ -1,28 +1,73 @@
 """The shape of the command line: global options before the command, one parser a command.
 
-Wrong usage raises ``UsageError`` (exit status 64) with the usage of the command concerned. All
-words of the help are ours, so they can be translated.
+Rules of this module:
+
+1. Wrong usage raises ``UsageError`` (exit status 64) with the usage of the command concerned.
+2. Help is asked for wherever it is wanted, also where a required word is still missing.
+3. Every word that a person reads is ours, so that it can be translated. Names of commands and
+   options are the contract and are not.
+4. Options are written in full: a script must not break because a later version has a second option
+   with the same beginning.
 """
 
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from parteneriat_desktop.cli.readings import one_of, read_day, read_place
 from parteneriat_desktop.errors import Sentence, UsageError
+from parteneriat_desktop.i18n.markers import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from parteneriat_desktop.cli.answer import Answer
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.i18n.catalogue import Catalogue
 
     Command = Callable[[Session, argparse.Namespace], Answer]
+    # argparse has no public names for what its own methods return.
+    Subcommands = argparse._SubParsersAction[Any]  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    Group = argparse._ArgumentGroup  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 LANGUAGES = ("ro", "en", "bg")
+#: Global options that are followed by a value.
+VALUED = ("--home", "--language", "--today", "--passphrase-file")
+#: Global options that stand alone.
+ALONE = ("--json", "--help", "-h", "--version")
+
+
+class HelpAskedError(Exception):
+    """Somebody asked for help instead of giving a command; carries the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """What stands before the command: enough to answer in the right language and form, whatever else is wrong."""
+
+    language: str | None
+    as_json: bool
+    command: str | None
+
+
+def leading(arguments: Sequence[str]) -> Leading:
+    """Read the global options as far as they are understood."""
+    language, as_json, position = None, False, 0
+    while position < len(arguments):
+        name, given, value = arguments[position].partition("=")
+        if name in VALUED and not given:
+            position += 1
+            value = arguments[position] if position < len(arguments) else ""
+        elif name not in (*VALUED, *ALONE):
+            break
+        if name == "--language" and value in LANGUAGES:
+            language = value
+        as_json = as_json or arguments[position] == "--json"
+        position += 1
+    rest = arguments[position:]
+    return Leading(language, as_json, rest[0] if rest and not rest[0].startswith("-") else None)
 
 
 class Help(argparse.HelpFormatter):
@@ -34,7 +79,21 @@ class Help(argparse.HelpFormatter):
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         """Put our own word before the usage line."""
-        super().add_usage(usage, actions, groups, prefix or f"{self.usage_word}: ")
+        super().add_usage(usage, actions, groups, f"{self.usage_word}: " if prefix is None else prefix)
+
+
+class AskHelp(argparse.Action):
+    """The option that asks for help."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002 - argparse's own signature
+        values: Any,  # noqa: ARG002 - as above
+        option_string: str | None = None,  # noqa: ARG002 - as above
+    ) -> None:
+        """End the reading of the command line."""
+        raise HelpAskedError(parser.format_help().rstrip())
 
 
 class Parser(argparse.ArgumentParser):
@@ -42,11 +101,76 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's English words stay inside
         """Refuse wrong usage with the usage of this command."""
-        raise UsageError(
-            Sentence("The command line is not understood."),
-            Sentence("It is used like this: {usage}", usage=" ".join(self.format_usage().split())),
-            code="usage",
+        raise wrong_usage(self, Sentence("The command line is not understood."))
+
+
+def wrong_usage(asked: Parser, sentence: Sentence, commands: str = "") -> UsageError:
+    """Return the refusal of wrong usage, with the usage of the command asked for and, if given, all commands."""
+    words = " ".join(asked.format_usage().split())
+    usage = words[words.index(asked.prog) :]
+    advice = (
+        Sentence("It is used like this: {usage}. Commands: {commands}.", usage=usage, commands=commands)
+        if commands
+        else Sentence("It is used like this: {usage}", usage=usage)
+    )
+    return UsageError(sentence, advice, code="usage")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The parser of one command with its two groups of arguments, named in the person's language."""
+
+    parser: Parser
+    words: Group
+    options: Group
+    text: Callable[[str], str]
+
+    def word(self, name: str, metavar: str, explained: str, **more: Any) -> None:
+        """Add a word that is recognised by its position."""
+        self.words.add_argument(name, metavar=self.text(metavar), help=self.text(explained), **more)
+
+    def record(self) -> None:
+        """Add entity and identifier, which most commands name."""
+        self.word("entity", N_("ENTITY"), N_("kind of record, such as plan"))
+        self.word("id", N_("ID"), N_("identifier of the record"))
+
+    def option(self, name: str, metavar: str, explained: str, **more: Any) -> None:
+        """Add an option that is followed by a value."""
+        self.options.add_argument(name, metavar=self.text(metavar), help=self.text(explained), **more)
+
+    def switch(self, name: str, explained: str, **more: Any) -> None:
+        """Add an option that stands alone."""
+        self.options.add_argument(name, action="store_true", help=self.text(explained), **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Adds commands to the parser, each with its function."""
+
+    commands: Subcommands
+    formatter: type[Help]
+    text: Callable[[str], str]
+
+    def command(self, name: str, summary: str, run: Command | None = None) -> Shape:
+        """Add a command with its one-line summary and the function that carries it out."""
+        made: Parser = self.commands.add_parser(
+            name,
+            help=self.text(summary),
+            description=self.text(summary),
+            formatter_class=self.formatter,
+            add_help=False,
+            allow_abbrev=False,
         )
+        made.set_defaults(run=run, asked=made)
+        return _shape(made, self.text)
+
+    def group(self, name: str, summary: str) -> Adding:
+        """Add a command that has commands of its own."""
+        shape = self.command(name, summary)
+        inner = shape.parser.add_subparsers(
+            dest=f"{name}_command", metavar=self.text("COMMAND"), title=self.text("commands"), required=True
+        )
+        return Adding(inner, self.formatter, self.text)
 
 
 def parser(catalogue: Catalogue) -> tuple[Parser, Adding]:
@@ -55,52 +179,27 @@ def parser(catalogue: Catalogue) -> tuple[Parser, Adding]:
     top = Parser(
         prog="parteneriat",
         add_help=False,
+        allow_abbrev=False,
         formatter_class=formatter,
         description=catalogue.text(
             "Partnerships of town halls and NGOs: records kept here, signed bundles and reports for others."
         ),
     )
-    options = top.add_argument_group(catalogue.text("options"))
-    options.add_argument("-h", "--help", action="store_true", help=catalogue.text("show this help"))
-    options.add_argument("--version", action="store_true", help=catalogue.text("show the version"))
-    options.add_argument("--home", type=Path, metavar="DIR", help=catalogue.text("folder of the workspace"))
-    options.add_argument("--language", choices=LANGUAGES, help=catalogue.text("language of messages and reports"))
-    options.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help=catalogue.text("the date to assume")
-    )
-    options.add_argument(
-        "--passphrase-file", type=Path, metavar="F", help=catalogue.text("file with the passphrase of the key")
-    )
-    options.add_argument("--json", action="store_true", help=catalogue.text("answer with one JSON document"))
+    shape = _shape(top, catalogue.text)
+    shape.switch("--version", N_("show the version"))
+    shape.option("--home", N_("DIR"), N_("folder of the workspace"), type=read_place)
+    shape.option("--language", "ro|en|bg", N_("language of messages and reports"), type=one_of(LANGUAGES))
+    shape.option("--today", N_("YYYY-MM-DD"), N_("the date to assume"), type=read_day)
+    shape.option("--passphrase-file", N_("FILE"), N_("file with the passphrase of the key"), type=read_place)
+    shape.switch("--json", N_("answer with one JSON document"))
     commands = top.add_subparsers(dest="command", metavar=catalogue.text("COMMAND"), title=catalogue.text("commands"))
-    return top, Adding(commands, catalogue, formatter)
+    return top, Adding(commands, formatter, catalogue.text)
 
 
-class Adding:
-    """Adds commands to the parser, each with its function."""
-
-    def __init__(self, commands: Any, catalogue: Catalogue, formatter: type[argparse.HelpFormatter]) -> None:
-        self._commands = commands
-        self._formatter = formatter
-        self.text = catalogue.text
-
-    def command(self, name: str, summary: str, run: Command | None = None) -> Parser:
-        """Add a command with its one-line summary and the function that carries it out."""
-        made: Parser = self._commands.add_parser(
-            name,
-            help=self.text(summary),
-            description=self.text(summary),
-            formatter_class=self._formatter,
-            add_help=False,
-        )
-        made.set_defaults(run=run, asked=made)
-        made.add_argument("-h", "--help", action="store_true", dest="command_help", help=self.text("show this help"))
-        return made
-
-    def group(self, name: str, summary: str) -> Adding:
-        """Add a command that has commands of its own."""
-        made = self.command(name, summary)
-        inner = made.add_subparsers(dest=f"{name}_command", metavar=self.text("COMMAND"), required=True)
-        adding = Adding.__new__(Adding)
-        adding._commands, adding._formatter, adding.text = inner, self._formatter, self.text  # noqa: SLF001 - its own class
-        return adding
+def _shape(made: Parser, text: Callable[[str], str]) -> Shape:
+    """Return a parser with its two groups and the option that asks for help."""
+    shape = Shape(
+        made, made.add_argument_group(text(N_("arguments"))), made.add_argument_group(text(N_("options"))), text
+    )
+    shape.options.add_argument("-h", "--help", action=AskHelp, nargs=0, help=text(N_("show this help")))
+    return shape

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import export_bundle, import_bundle, verify_bundle
 from parteneriat_desktop.cli.answer import Answer
+from parteneriat_desktop.cli.readings import read_place
 from parteneriat_desktop.errors import Sentence, UntrustedError
 from parteneriat_desktop.i18n.markers import N_
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
     export = commands.command("export", N_("write a signed bundle"), export_changes)
-    export.add_argument("--to", default=None, metavar="PEER")
-    export.add_argument("--full", action="store_true")
-    export.add_argument("--plain", action="store_true")
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.option("--to", N_("PEER"), N_("enrolled institution, by fingerprint or name; without it: anyone enrolled"))
+    export.switch("--full", N_("everything, not only what the institution does not have yet"))
+    export.switch("--plain", N_("unencrypted, so that any tool reads it"))
+    export.option("--out", N_("DIR"), N_("folder to write into"), required=True, type=read_place)
     verify = commands.command("verify", N_("say who signed what and when; changes nothing"), verify_file)
-    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.word("file", N_("FILE"), N_("bundle"), type=read_place)
     importing = commands.command("import", N_("check bundles and take in what is new"), import_files)
-    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    importing.word("files", N_("FILE"), N_("bundles, in any order"), nargs="+", type=read_place)
 
 
 def export_changes(session: Session, given: Namespace) -> Answer:

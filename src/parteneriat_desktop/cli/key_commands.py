@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import identity, trust
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
+from parteneriat_desktop.cli.readings import read_number, read_place
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 
@@ -23,21 +23,23 @@ def add(commands: Adding) -> None:
     own = commands.group("identity", N_("the key of this workspace"))
     own.command("show", N_("print institution and fingerprint"), show_identity)
     enrol = own.command("enrol", N_("write the enrolment file and its sheet"), write_enrolment)
-    enrol.add_argument("--out", type=Path, required=True, metavar="F")
+    enrol.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
     backing = own.command("backup", N_("write a backup of the key, opened once to be sure"), back_up_key)
-    backing.add_argument("--out", type=Path, required=True, metavar="F")
+    backing.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
     restoring = own.command("restore", N_("take the key from its backup"), restore_key)
-    restoring.add_argument("file", type=Path, metavar="F")
+    restoring.word("file", N_("FILE"), N_("backup made with “identity backup”"), type=read_place)
     others = commands.group("trust", N_("the institutions enrolled here"))
     adding = others.command("add", N_("enrol an institution after comparing its fingerprint"), add_trust)
-    adding.add_argument("file", type=Path, metavar="F")
-    adding.add_argument("--fingerprint", required=True, metavar="FP")
+    adding.word("file", N_("FILE"), N_("enrolment file of the institution"), type=read_place)
+    adding.option(
+        "--fingerprint", N_("FINGERPRINT"), N_("as the institution told it on paper or by telephone"), required=True
+    )
     others.command("list", N_("list the enrolled institutions"), list_trust)
     certificates = others.command("certificates", N_("write the enrolled certificates for openssl"), write_certificates)
-    certificates.add_argument("--out", type=Path, required=True, metavar="F")
+    certificates.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
     revoking = others.command("revoke", N_("stop trusting a key after its last good bundle"), revoke_trust)
-    revoking.add_argument("fingerprint", metavar="FP")
-    revoking.add_argument("--last-good", type=int, required=True, metavar="N")
+    revoking.word("fingerprint", N_("FINGERPRINT"), N_("key that is no longer trusted"))
+    revoking.option("--last-good", "N", N_("number of its last good bundle"), required=True, type=read_number)
 
 
 def show_identity(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both

@@ -1,22 +1,21 @@
-"""Commands about records: put, finalise, show, delete, undo, dump, search, due, conflicts, resolve."""
+"""Commands about records: finalise, show, delete, undo, dump, search, due, conflicts, resolve."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import change_record, conflicts, dump, finalise, save_record, show_records
+from parteneriat_desktop.actions import change_record, conflicts, dump, finalise, show_records
 from parteneriat_desktop.cli.answer import Answer, json_lines, line, problems_document
-from parteneriat_desktop.errors import AppError, RefusedError, Sentence
+from parteneriat_desktop.cli.arguments import wrong_usage
+from parteneriat_desktop.cli.readings import read_count
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import strict_json
-from parteneriat_desktop.records.problems import Problem, blocking, refusing
+from parteneriat_desktop.records.problems import blocking
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
 
-    from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
@@ -24,86 +23,28 @@ if TYPE_CHECKING:
 
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
-    put = commands.command("put", N_("save records given as JSON lines"), put_records)
-    put.add_argument("file", nargs="?", default="-", metavar="FILE")
     final = commands.command("finalise", N_("run the checks of the next state and enter it"), finalise_record)
-    _record_arguments(final)
-    final.add_argument("--to", metavar="STATE")
+    final.record()
+    final.option("--to", N_("STATE"), N_("another state than the next one"))
     show = commands.command("show", N_("print records"), show_record)
-    show.add_argument("entity", metavar="ENTITY")
-    show.add_argument("id", nargs="?", metavar="ID")
-    show.add_argument("--history", action="store_true")
-    _record_arguments(commands.command("delete", N_("delete a record; its history stays"), delete_record))
-    _record_arguments(commands.command("undo", N_("take back the last change of a record"), undo_change))
+    show.word("entity", N_("ENTITY"), N_("kind of record, such as plan"))
+    show.word("id", N_("ID"), N_("identifier of the record; without it: all records"), nargs="?")
+    show.switch("--history", N_("print the changes of the record, oldest first"))
+    commands.command("delete", N_("delete a record; its history stays"), delete_record).record()
+    commands.command("undo", N_("take back the last change of a record"), undo_change).record()
     dumping = commands.command("dump", N_("print every shared record and open conflict, canonically"), dump_records)
-    dumping.add_argument("--private", action="store_true")
+    dumping.switch("--private", N_("with what never leaves the institution"))
     searching = commands.command("search", N_("find records by words"), search_records)
-    searching.add_argument("text", metavar="TEXT")
-    searching.add_argument("--limit", type=int, default=50, metavar="N")
+    searching.word("text", N_("TEXT"), N_("words, also without diacritics"))
+    searching.option("--limit", "N", N_("at most so many records"), type=read_count, default=50)
     commands.command("conflicts", N_("list fields with competing values"), list_conflicts)
     resolving = commands.command("resolve", N_("settle a conflict"), resolve_conflict)
-    _record_arguments(resolving)
-    resolving.add_argument("field", metavar="FIELD")
-    choice = resolving.add_mutually_exclusive_group(required=True)
-    choice.add_argument("--take", metavar="CHANGE")
-    choice.add_argument("--value", metavar="JSON")
-
-
-def put_records(session: Session, given: Namespace) -> Answer:
-    """Save each line; print each answer once its change is durable."""
-    answers: list[Wire] = []
-    refused = False
-    with session.workspace() as workspace:
-        for text in _lines(session, given.file):
-            record, problems = _put_line(workspace, text)
-            refused = refused or bool(refusing(problems))
-            answer: dict[str, Wire] = {"id": record, "problems": problems_document(problems, session.catalogue)}
-            answers.append(answer)
-            if not session.as_json:
-                session.print_line(line(answer))
-    return Answer(answers, (), int(refused))
-
-
-def _lines(session: Session, name: str) -> Iterator[bytes]:
-    """Yield the lines of a file or of standard input, without empty ones."""
-    if name == "-":
-        source = getattr(session.source, "buffer", None)
-        lines = iter(source) if source is not None else (text.encode() for text in session.source)
-        yield from (text.strip() for text in lines if text.strip())
-        return
-    try:
-        with open(name, "rb") as file:  # noqa: PTH123 - a name as it was typed
-            yield from (text.strip() for text in file if text.strip())
-    except OSError as error:
-        raise RefusedError(
-            Sentence("The file {file} cannot be read.", file=name),
-            Sentence("Check the name of the file and that you may read it."),
-            code="no-file",
-        ) from error
-
-
-def _put_line(workspace: Workspace, text: bytes) -> tuple[str | None, list[Problem]]:
-    """Save one line; whatever is wrong with it becomes a problem."""
-    try:
-        match strict_json.parse(text):
-            case {"entity": str(entity), "fields": dict(fields), **rest} if set(rest) <= {"id"} and isinstance(
-                rest.get("id"), str | None
-            ):
-                identifier = rest.get("id")
-                saved = save_record.save(workspace, entity, fields, identifier if isinstance(identifier, str) else None)
-                return saved.id, saved.problems
-            case _:
-                return None, [
-                    Problem("", Sentence("A line has the form {form}.", form='{"entity", "id"?, "fields": {}}'))
-                ]
-    except AppError as error:
-        if error.code in STOPPING:
-            raise
-        return None, [Problem("", Sentence("{sentence} {advice}", sentence=error.sentence, advice=error.advice))]
-
-
-#: Refusals after which no further line can succeed: the whole command is refused.
-STOPPING = frozenset({"disk-full", "read-only", "locked", "damaged"})
+    resolving.record()
+    resolving.word("field", N_("FIELD"), N_("field with competing values"))
+    choice = resolving.options.add_mutually_exclusive_group(required=True)
+    text = commands.text
+    choice.add_argument("--take", metavar=text(N_("CHANGE")), help=text(N_("the value of this change")))
+    choice.add_argument("--value", metavar="JSON", help=text(N_("another value")))
 
 
 def finalise_record(session: Session, given: Namespace) -> Answer:
@@ -121,6 +62,8 @@ def finalise_record(session: Session, given: Namespace) -> Answer:
 def show_record(session: Session, given: Namespace) -> Answer:
     """Print all records of an entity, one record, or its history."""
     with session.workspace() as workspace:
+        if given.id is None and given.history:
+            raise wrong_usage(given.asked, Sentence("Name the record whose history is asked for."))
         if given.id is None:
             return json_lines(show_records.show_all(workspace, given.entity))
         if given.history:
@@ -196,14 +139,7 @@ def resolve_conflict(session: Session, given: Namespace) -> Answer:
     return Answer(document, [line(document)])
 
 
-def _record_arguments(parser: object) -> None:
-    """Add the entity and the identifier that most commands name."""
-    adding = parser.add_argument  # type: ignore[attr-defined]
-    adding("entity", metavar="ENTITY")
-    adding("id", metavar="ID")
-
-
 def _done(record: str, word: str) -> Answer:
     """Answer that something was done to a record."""
     document: dict[str, Wire] = {"id": record, "done": word}
-    return Answer(document, [json.dumps(document)])
+    return Answer(document, [line(document)])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import due, make_report
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
-from parteneriat_desktop.errors import Sentence, UsageError
+from parteneriat_desktop.cli.arguments import wrong_usage
+from parteneriat_desktop.cli.readings import read_day, read_place
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.evidence_row import RowState
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
     report = commands.command("report", N_("print a report as PDF/A"), print_report)
-    report.add_argument("code", nargs="?", metavar="CODE")
-    report.add_argument("--list", action="store_true", dest="list_reports")
-    report.add_argument("--id", metavar="ID")
-    report.add_argument("--from", type=date.fromisoformat, dest="since", metavar="D")
-    report.add_argument("--to", type=date.fromisoformat, dest="until", metavar="D")
-    report.add_argument("--sign", action="store_true")
-    report.add_argument("--out", type=Path, metavar="F")
+    report.word("code", N_("CODE"), N_("report, such as R01"), nargs="?")
+    report.switch("--list", N_("list what can be printed"), dest="list_reports")
+    report.option("--id", N_("ID"), N_("identifier of the record"))
+    report.option("--from", N_("YYYY-MM-DD"), N_("first day of the period"), dest="since", type=read_day)
+    report.option("--to", N_("YYYY-MM-DD"), N_("last day of the period"), dest="until", type=read_day)
+    report.switch("--sign", N_("sign the file with the key of this workspace"))
+    report.option("--out", N_("FILE"), N_("file to write"), type=read_place)
     commands.command("due", N_("what is due, overdue and missing"), list_due)
     target = commands.command("target", N_("which partnerships count towards the target, and why not"), count_target)
-    target.add_argument("--programme", default="", metavar="CODE")
+    target.option("--programme", N_("CODE"), N_("programme to count for"), default="")
 
 
 def print_report(session: Session, given: Namespace) -> Answer:
@@ -43,11 +43,7 @@ def print_report(session: Session, given: Namespace) -> Answer:
             [{"code": one.code, "title": say(one.title), "entity": one.entity} for one in make_report.reports()]
         )
     if given.code is None or given.out is None:
-        raise UsageError(
-            Sentence("Name the report and the file to write."),
-            Sentence("For example: {usage}", usage="parteneriat report R01 --id ID --out R01.pdf"),
-            code="usage",
-        )
+        raise wrong_usage(given.asked, Sentence("Name the report and the file to write."))
     wanted = make_report.Wanted(
         given.code, given.id, session.catalogue, given.since, given.until, electronic=given.sign
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.actions.clock import Clock
+    from parteneriat_desktop.cli.streams import Streams
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.paths import Paths
+
+#: Bytes of a passphrase file that are looked at.
+LONGEST_PASSPHRASE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +29,37 @@ class Session:
     catalogue: Catalogue
     passphrase_file: Path | None
     as_json: bool
-    source: TextIO
-    out: TextIO
+    streams: Streams
 
     def workspace(self) -> Workspace:
         """Open the workspace; to be used in a ``with`` statement."""
         return Workspace.open(self.paths, self.clock)
 
     def passphrase(self, named: Path | None = None) -> str | None:
-        """Read the passphrase, without its line end, from the file that was named, if one was."""
+        """Read the first line of the file that was named, if one was; an empty one is refused."""
         file = named or self.passphrase_file
         if file is None:
             return None
         try:
-            text = file.read_text(encoding="utf-8").rstrip("\r\n")
+            with file.open("rb") as source:
+                text = source.read(LONGEST_PASSPHRASE).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise RefusedError(
-                Sentence("The passphrase file {file} cannot be read.", file=str(file)),
-                Sentence("Name a text file that holds the passphrase in its first line."),
-                code="no-passphrase-file",
-            ) from error
-        return text or None
+            raise _no_passphrase(file) from error
+        first = text.partition("\n")[0].rstrip("\r")
+        if not first:
+            raise _no_passphrase(file)
+        return first
 
     def print_line(self, text: str) -> None:
         """Write one line and hand it over at once."""
-        self.out.write(text + "\n")
-        self.out.flush()
+        self.streams.out.write(text + "\n")
+        self.streams.out.flush()
+
+
+def _no_passphrase(file: Path) -> RefusedError:
+    """Return the refusal of a file that holds no passphrase."""
+    return RefusedError(
+        Sentence("The passphrase file {file} cannot be read or is empty.", file=str(file)),
+        Sentence("Name a text file that holds the passphrase in its first line."),
+        code="no-passphrase-file",
+    )

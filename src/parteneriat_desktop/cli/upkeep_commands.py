@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import backup, check, initialise
 from parteneriat_desktop.actions.profile import Role
 from parteneriat_desktop.cli.answer import Answer
+from parteneriat_desktop.cli.readings import one_of, read_count, read_number, read_place
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 
@@ -22,19 +22,26 @@ if TYPE_CHECKING:
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
     init = commands.command("init", N_("make a workspace and its key"), make_workspace)
-    init.add_argument("--role", required=True, choices=[role.value for role in Role])
-    init.add_argument("--country", required=True, choices=["RO", "BG"])
-    init.add_argument("--name", required=True, metavar="TEXT")
-    init.add_argument("--tax-id", default="", metavar="ID")
-    init.add_argument("--unit", default="", metavar="CODE")
-    init.add_argument("--passphrase-file", type=Path, dest="own_passphrase_file", metavar="F")
+    roles, countries = [role.value for role in Role], ("RO", "BG")
+    init.option("--role", "|".join(roles), N_("what the institution is"), required=True, type=one_of(roles))
+    init.option("--country", "|".join(countries), N_("where it is"), required=True, type=one_of(countries))
+    init.option("--name", N_("TEXT"), N_("its official name"), required=True)
+    init.option("--tax-id", N_("ID"), N_("its tax number"), default="")
+    init.option("--unit", N_("CODE"), N_("its territorial unit, by the code of the register"), default="")
+    init.option(
+        "--passphrase-file",
+        N_("FILE"),
+        N_("file with the passphrase of the key"),
+        dest="own_passphrase_file",
+        type=read_place,
+    )
     demo = commands.command("demo", N_("fill an empty workspace with sample records"), fill_with_samples)
-    demo.add_argument("--seed", type=int, default=1, metavar="N")
-    demo.add_argument("--scale", type=int, default=1, metavar="K")
+    demo.option("--seed", "N", N_("another number makes other records"), type=read_number, default=1)
+    demo.option("--scale", "K", N_("how many times as many records"), type=read_count, default=1)
     backing = commands.command("backup", N_("write a verified copy of everything"), write_backup)
-    backing.add_argument("--out", type=Path, required=True, metavar="F")
+    backing.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
     restoring = commands.command("restore", N_("go back to a backup; the present state is kept"), restore_backup)
-    restoring.add_argument("file", type=Path, metavar="F")
+    restoring.word("file", N_("FILE"), N_("backup made with “backup”"), type=read_place)
     commands.command("check", N_("check database, chains, attachments and backups"), check_workspace)
 
 
