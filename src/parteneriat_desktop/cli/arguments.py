@@ -54,20 +54,17 @@ class Leading:
 
 def leading(arguments: Sequence[str]) -> Leading:
     """Read the global options as far as they are understood."""
-    language, as_json, position = None, False, 0
-    while position < len(arguments):
-        name, given, value = arguments[position].partition("=")
-        if name in VALUED and not given:
-            position += 1
-            value = arguments[position] if position < len(arguments) else ""
-        elif name not in (*VALUED, *ALONE):
-            break
+    words = list(arguments)
+    language, as_json = None, False
+    while words and (option := words[0].partition("="))[0] in (*VALUED, *ALONE):
+        name, given, value = option
+        del words[0]
+        if name in VALUED and not given and words and not words[0].startswith("-"):
+            value = words.pop(0)
         if name == "--language" and value in LANGUAGES:
             language = value
-        as_json = as_json or arguments[position] == "--json"
-        position += 1
-    rest = arguments[position:]
-    return Leading(language, as_json, rest[0] if rest and not rest[0].startswith("-") else None)
+        as_json = as_json or name == "--json"
+    return Leading(language, as_json, words[0] if words and not words[0].startswith("-") else None)
 
 
 class Help(argparse.HelpFormatter):

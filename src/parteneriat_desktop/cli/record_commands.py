@@ -61,9 +61,9 @@ def finalise_record(session: Session, given: Namespace) -> Answer:
 
 def show_record(session: Session, given: Namespace) -> Answer:
     """Print all records of an entity, one record, or its history."""
+    if given.id is None and given.history:
+        raise wrong_usage(given.asked, Sentence("Name the record whose history is asked for."))
     with session.workspace() as workspace:
-        if given.id is None and given.history:
-            raise wrong_usage(given.asked, Sentence("Name the record whose history is asked for."))
         if given.id is None:
             return json_lines(show_records.show_all(workspace, given.entity))
         if given.history:
