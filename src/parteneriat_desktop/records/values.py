@@ -36,6 +36,7 @@ PROSE = 20_000
 LARGEST = 2**63 - 1
 
 COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
+CEDILLA = re.compile("[şţŞŢ]")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -68,8 +69,12 @@ class Attachment:
 
 def clean_text(text: str) -> str:
     """Return the text in the one form that is stored: NFC, LF, comma below."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").translate(COMMA_BELOW)
-    return unicodedata.normalize("NFC", unified)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate(COMMA_BELOW) if CEDILLA.search(composed) else composed
 
 
 def decode_text(wire: Wire, length: int | None) -> str | Sentence:
