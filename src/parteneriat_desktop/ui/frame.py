@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.context import Context, Place
 from parteneriat_desktop.ui.news import left_notices, right_notices, waiting_by_page
 from parteneriat_desktop.ui.pages.catalogue import PAGES, UNDER, order_of
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.sidebar import Entry, SideBar
 from parteneriat_desktop.ui.widgets.status_bar import StatusBar
 
@@ -146,7 +147,7 @@ class Frame(QMainWindow):
         )
         self.side.chosen.connect(lambda key: self.go(Place(key)))
         self.side.help_wanted.connect(self._help)
-        self._places = QStackedWidget()
+        self._places = OneOfSeveral()
         self.status = StatusBar(context.palette)
         self.status.chosen.connect(lambda key: self.go(Place(key)) if key else None)
         central = QWidget()

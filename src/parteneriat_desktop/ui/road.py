@@ -67,6 +67,7 @@ def _station(context: Context, key: str, day: date, what: str, second: str, sent
     catalogue = context.catalogue
     weekday = formatting.show_weekday(day, catalogue)
     what = context.text(what)
+    what = what[:1].upper() + what[1:]
     return Station(key, day, formatting.show_date(day, catalogue), weekday, what, second, sentence)
 
 

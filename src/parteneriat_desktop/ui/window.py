@@ -23,13 +23,14 @@ from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.paths import resources
 from parteneriat_desktop.ui import qt_language, theme
 from parteneriat_desktop.ui.chooser import DialogChooser
-from parteneriat_desktop.ui.context import Context
+from parteneriat_desktop.ui.context import Context, Place
 from parteneriat_desktop.ui.error_dialog import ErrorDialog
 from parteneriat_desktop.ui.frame import Frame
 from parteneriat_desktop.ui.tasks import Tasks
 from parteneriat_desktop.ui.theme import Look, Scheme
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from parteneriat_desktop.actions.clock import Clock
@@ -83,8 +84,11 @@ class Window:
             self.rebuild()
 
 
-def run_window(paths: Paths, clock: Clock, language: str) -> int:
-    """Show the window of a workspace, or first ask who works here; return the exit status."""
+def run_window(paths: Paths, clock: Clock, language: str, file: Path | None = None) -> int:
+    """Show the window of a workspace, or first ask who works here; return the exit status.
+
+    A file given at the start is shown as the preview of its import, never imported by itself.
+    """
     app = _application(language)
     catalogue = Catalogue(language)
     try:
@@ -97,7 +101,9 @@ def run_window(paths: Paths, clock: Clock, language: str) -> int:
     with workspace:
         window = Window(app, workspace, language)
         _catch(window)
-        window.show()
+        frame = window.show()
+        if file is not None:
+            frame.go(Place("send", preset={"file": str(file.absolute())}))
         return app.exec()
 
 

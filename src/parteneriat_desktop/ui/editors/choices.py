@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
 
 #: Longest label that still lets answers stand in two columns.
-TWO_COLUMNS = 34
+TWO_COLUMNS = 22
 
 
 class Choices(QComboBox):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.tables.model import TableModel
@@ -14,6 +14,7 @@ from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.buttons import button, link
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state
 from parteneriat_desktop.ui.widgets.head import SearchBox
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ class RecordList(Card):
         self.table.chosen.connect(self.chosen)
         begin = button(context.text(words.add), context.palette, self.new_wanted.emit, icon_name="plus")
         clear = link(context.text(N_("Clear the search")), context.palette, self.clear, icon_name="x")
-        self._places = QStackedWidget()
+        self._places = OneOfSeveral()
         self._places.addWidget(self.table)
         self._places.addWidget(empty_state(context.text(words.empty), begin))
         self._places.addWidget(empty_state(context.text(N_("Nothing in this list has these words.")), clear))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from parteneriat_desktop.actions.outbox import SendingState, SentBundle
 from parteneriat_desktop.errors import Sentence
@@ -19,6 +19,7 @@ from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.buttons import button
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state, rule
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class OutboxCard(Card):
             TableModel(columns, FixedRows([])), context.text(N_("Sent packages")), context.look, Rules(48, lines=True)
         )
         self.table.chosen.connect(self._choose)
-        self._places = QStackedWidget()
+        self._places = OneOfSeveral()
         self._places.addWidget(self.table)
         self._places.addWidget(empty_state(context.text(N_("You have not sent anything yet."))))
         self.body.addWidget(self._places, 1)

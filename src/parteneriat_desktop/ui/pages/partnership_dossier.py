@@ -157,7 +157,7 @@ class PartnershipDossier(QWidget):
         card.add_head(context.text(N_("Evidence matrix")), self._sum)
         columns = (
             Column("", 56),
-            Column(context.text(N_("Condition of the target")), 200),
+            Column(context.text(N_("Condition of the target")), 224),
             Column(context.text(N_("State")), 112),
             Column(context.text(N_("What there is, what is missing"))),
             Column("", 104, right=True),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting
@@ -27,6 +27,7 @@ from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import title_of
 from parteneriat_desktop.ui.widgets.buttons import button, link
 from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, empty_state
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class TargetsCard(Card):
         )
         self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Targets")), context.look, Rules(46))
         begin = button(context.text(N_("New target")), context.palette, self.new_wanted.emit, icon_name="plus")
-        self._places = QStackedWidget()
+        self._places = OneOfSeveral()
         self._places.addWidget(self.table)
         self._places.addWidget(
             empty_state(context.text(N_("No target. A target has a baseline, a goal and a term.")), begin)

@@ -30,7 +30,7 @@ TABS = (
     ("objectives", "chart-line", N_("Objectives"), "objective"),
     ("lines", "clipboard-list", N_("Budget lines"), "budget_line"),
     ("results", "circle-check", N_("Results"), "result"),
-    ("tools", "settings", N_("Working tools"), "working_tool"),
+    ("tools", "settings", N_("Tools"), "working_tool"),
     ("consultations", "megaphone", N_("Consultations"), "consultation"),
     ("history", "history", N_("History"), ""),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import export_bundle, outbox, review, trust
 from parteneriat_desktop.actions.export_bundle import Exported, Wanted
@@ -23,6 +23,7 @@ from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.tasks import CancelledError
 from parteneriat_desktop.ui.widgets.buttons import button, primary
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, scrolling
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.progress import Work
 from parteneriat_desktop.ui.widgets.steps import Step, StepRow
 
@@ -53,7 +54,7 @@ class SendPage(Page):
         self._prepared: Prepared | None = None
         self._ticket: Ticket[Exported] | None = None
         self.step = CHECK
-        self._places = QStackedWidget()
+        self._places = OneOfSeveral()
         self.outer.addWidget(self._places, 1)
         self._places.addWidget(self._sending())
         self.receive = ReceivePanel(context)

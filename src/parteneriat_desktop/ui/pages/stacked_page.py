@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
 from parteneriat_desktop.ui.pages.page import Page
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from parteneriat_desktop.ui.context import Context, Place
     from parteneriat_desktop.ui.pages.list_page import RecordList
 
@@ -35,7 +36,7 @@ class StackedPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._places = QStackedWidget()
+        self._places = OneOfSeveral()
 
     def build(self, record_list: RecordList, dossier: QWidget) -> None:
         """Put list and dossier into one place."""

@@ -199,6 +199,9 @@ class _Pen:
     def _two_lines(self, rect: QRect, text: str, colour: str) -> None:
         """Draw a longer text in two small lines; what is still too long is cut in the second."""
         metrics = self._metrics(9)
+        if metrics.horizontalAdvance(text) <= rect.width():
+            self._line(rect, text, colour, size=9)
+            return
         first = ""
         words = text.split(" ")
         while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= rect.width():

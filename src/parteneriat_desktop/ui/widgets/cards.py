@@ -27,7 +27,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         side, height = (PADDING, 12) if padded else (1, 1)
         self.body.setContentsMargins(side, height, side, height)
-        self.body.setSpacing(8)
+        self.body.setSpacing(8 if padded else 0)
 
     def add_head(self, title: str, *widgets: QWidget, icon: QWidget | None = None) -> QHBoxLayout:
         """Begin the card with a title and widgets at its right."""
@@ -35,7 +35,7 @@ class Card(QFrame):
         head.setProperty("look", "clear")
         row = QHBoxLayout(head)
         edge = 0 if self.body.contentsMargins().left() >= PADDING else PADDING - 1
-        row.setContentsMargins(edge, 0 if not edge else 10, edge, 0 if not edge else 4)
+        row.setContentsMargins(edge, 8 if edge else 0, edge, 4 if edge else 0)
         row.setSpacing(8)
         if icon is not None:
             row.addWidget(icon)
@@ -43,7 +43,7 @@ class Card(QFrame):
         row.addStretch(1)
         for widget in widgets:
             row.addWidget(widget)
-        head.setMinimumHeight(CARD_HEAD - (14 if not edge else 0))
+        head.setMinimumHeight(CARD_HEAD if edge else CARD_HEAD - 14)
         self.body.addWidget(head)
         return row
 

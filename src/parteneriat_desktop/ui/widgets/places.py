@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
 
-class Places(QStackedWidget):
+
+class OneOfSeveral(QStackedWidget):
+    """Shows one of its widgets and needs as much room as that one, never as much as a hidden one."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own."""
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Qt's own."""
+        current = self.currentWidget()
+        return current.sizeHint() if current is not None else super().sizeHint()
+
+
+class Places(OneOfSeveral):
     """Shows what stays, or something else in its place; what is no longer shown is thrown away."""
 
     def __init__(self, stays: QWidget) -> None:

@@ -17,13 +17,14 @@ from parteneriat_desktop.ui.icons import icon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from parteneriat_desktop.ui.palette import Palette
 
 
 #: Icon and padding of a tab beside its words.
-SIDES = 48
+SIDES = 46
+ICON_ONLY = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Tabs(QWidget):
         super().__init__()
         self._tabs = list(tabs)
         self._group = QButtonGroup(self)
+        self._figures: dict[str, str] = {}
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,19 +65,15 @@ class Tabs(QWidget):
 
     def show_figure(self, key: str, figure: str) -> None:
         """Show a figure beside the word of a tab."""
-        tab = next(found for found in self._tabs if found.key == key)
-        made = self.buttons[key]
-        made.setText(f" {tab.words}  {figure}" if figure else f" {tab.words}")
-        bold = QFont(made.font())
-        bold.setBold(True)
-        made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + SIDES)
-        self.buttons[key].setAccessibleName(f"{tab.words}, {figure}" if figure else tab.words)
+        self._figures[key] = figure
+        self._fit()
 
     def show_current(self, key: str) -> None:
         """Mark a tab as the current one; only it is a Tab stop."""
         for name, button in self.buttons.items():
             button.setChecked(name == key)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus)
+        self._fit()
 
     def current(self) -> str:
         """Return the key of the current tab."""
@@ -90,6 +88,38 @@ class Tabs(QWidget):
         if focused:
             self.buttons[key].setFocus()
         self.chosen.emit(key)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own."""
+        return QSize(320, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the words of all tabs where there is room for them, else only those of the current one."""
+        wanted = sum(self._width(tab) for tab in self._tabs) + 4 * len(self._tabs)
+        compact = self.width() < wanted
+        for tab in self._tabs:
+            made, words = self.buttons[tab.key], self._words(tab)
+            short = compact and not made.isChecked()
+            made.setText("" if short else f" {words}")
+            made.setMinimumWidth(ICON_ONLY if short else self._width(tab))
+            made.setToolTip(words if short else "")
+            made.setAccessibleName(words)
+
+    def _words(self, tab: Tab) -> str:
+        """Return the word of a tab and its figure."""
+        figure = self._figures.get(tab.key, "")
+        return f"{tab.words}  {figure}" if figure else tab.words
+
+    def _width(self, tab: Tab) -> int:
+        """Return how wide a tab is when it is the current one."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold).horizontalAdvance(self._words(tab)) + SIDES
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's own."""
