@@ -1,7 +1,7 @@
 """A program of its own: opens a window, tells at its first paint when that was and how much memory it took, and ends.
 
-Usage: ``python first_paint.py empty`` or ``python first_paint.py ours HOME``. The answer is one JSON line with the moment
-on the machine's steady clock and the peak of memory in kilobytes.
+Usage: ``python first_paint.py empty`` or ``python first_paint.py ours HOME``. The answer is one JSON line with the
+moment on the machine's steady clock and the peak of memory in kilobytes.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def open_ours(home: str) -> None:
 
     run = QApplication.exec
 
-    def watched() -> int:
+    def watched(*_: object) -> int:
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(stopwatch)
