@@ -6,7 +6,6 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +19,9 @@ from parteneriat_desktop.paths import Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-PASSPHRASE = "unu doi trei patru"
+PASSPHRASE = "unu doi trei patru"  # noqa: S105 - opens nothing but the keys of tests
 TODAY = date(2026, 11, 20)
 NAMES = {"town_hall": "Comuna Exemplu", "ngo": "Asociația „Exemplu”", "ministry": "Ministerul de Exemplu"}
 ENGLISH = Catalogue("en")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from conftest import ENGLISH, PASSPHRASE
-
 from parteneriat_desktop.actions.dump import canonical, dump
 from parteneriat_desktop.actions.export_bundle import Wanted, export
 from parteneriat_desktop.actions.import_bundle import import_files

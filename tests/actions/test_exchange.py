@@ -1,24 +1,27 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from action_samples import a_consultation, a_partner, a_partnership, a_plan, a_record
-from conftest import NAMES, PASSPHRASE, Region, a_clock, found
 from exchanging import fields_in, files_below, hand_over, send, text_of
 
+from conftest import ENGLISH, NAMES, PASSPHRASE, Region, a_clock, found
 from parteneriat_desktop.actions import attachments, identity, import_bundle, peers, sealing, trust, verify_bundle
 from parteneriat_desktop.actions.change_record import delete
+from parteneriat_desktop.actions.export_bundle import Wanted, export, unsent
 from parteneriat_desktop.actions.save_record import save
+from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, UntrustedError
 from parteneriat_desktop.journal.scope import COMMON, dossier
+from parteneriat_desktop.paths import Paths
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from parteneriat_desktop.actions.workspace import Workspace
 
 
 def a_shared_dossier(region: Region) -> tuple[str, str]:
@@ -131,7 +134,9 @@ def test_an_institution_sees_only_the_dossiers_it_is_party_to(region: Region, tm
 
 def test_parties_are_known_by_tax_number_where_both_have_one(region: Region) -> None:
     peer = trust.trust_list(region.town_hall).peer(NAMES["ngo"])
-    with_number = type(peer)(**{name: getattr(peer, name) for name in peer.__dataclass_fields__} | {"tax_number": "30339344"})
+    with_number = type(peer)(
+        **{name: getattr(peer, name) for name in peer.__dataclass_fields__} | {"tax_number": "30339344"}
+    )
     same = a_partner(region.town_hall, name="Alt nume", country="RO", tax_number="30339344")
     other = a_partner(region.town_hall, name=NAMES["ngo"], country="RO", tax_number="4305857")
     mine, theirs = a_partnership(region.town_hall, same), a_partnership(region.town_hall, other)
@@ -152,16 +157,14 @@ def test_a_deleted_party_opens_no_dossier(region: Region) -> None:
 
 def test_private_fields_never_travel(region: Region, tmp_path: Path) -> None:
     consultation = a_consultation(region.town_hall)
-    secret = "Numele cetățeanului"
-    a_record(region.town_hall, "contribution", consultation=consultation, text="Propunere", sender_name=secret)
+    name = "Numele cetățeanului"
+    a_record(region.town_hall, "contribution", consultation=consultation, text="Propunere", sender_name=name)
     sent = send(region.town_hall, None, tmp_path, full=True)
     with zipfile.ZipFile(sent.bundles[0]) as archive:
-        assert all(secret.encode() not in archive.read(name) for name in archive.namelist())
+        assert all(name.encode() not in archive.read(entry) for entry in archive.namelist())
 
 
-def test_attachments_travel_with_their_records_and_are_asked_for_when_they_lack(
-    region: Region, tmp_path: Path
-) -> None:
+def test_attachments_travel_with_their_records_and_are_asked_for_when_they_lack(region: Region, tmp_path: Path) -> None:
     (tmp_path / "acord.pdf").write_bytes(b"%PDF-1.7 acord")
     partnership, _ = a_shared_dossier(region)
     save(region.town_hall, "partnership", {"signed_document": {"path": str(tmp_path / "acord.pdf")}}, partnership)
@@ -254,8 +257,6 @@ def test_attachments_are_kept_all_or_none(region: Region, monkeypatch: pytest.Mo
         keep(content)
 
     monkeypatch.setattr(region.ngo.attachments, "keep", failing)
-    from hashlib import sha256
-
     contents = {sha256(text).hexdigest(): memoryview(text) for text in (b"one", b"two")}
     with pytest.raises(OSError, match="disk"):
         attachments.keep_all(region.ngo, contents)
@@ -265,11 +266,6 @@ def test_attachments_are_kept_all_or_none(region: Region, monkeypatch: pytest.Mo
 def test_two_computers_under_one_identity_are_reported_and_both_kept(
     region: Region, tmp_path: Path, template: Path
 ) -> None:
-    import shutil
-
-    from parteneriat_desktop.actions.workspace import Workspace
-    from parteneriat_desktop.paths import Paths
-
     shutil.copytree(template / "town_hall", tmp_path / "clone")
     with Workspace.open(Paths(tmp_path / "clone"), a_clock()) as clone:
         theirs = a_partner(clone, name="De pe clonă")
@@ -281,9 +277,18 @@ def test_two_computers_under_one_identity_are_reported_and_both_kept(
     assert [str(fork) for fork in imported.forks] == [
         f"Two computers of {NAMES['town_hall']} work under one identity; both versions are kept."
     ]
-    assert {row.id for row in region.ministry.store.children("partner", "country", "")} == set()
     assert region.ministry.find("partner", theirs) is not None
     assert region.ministry.find("partner", ours) is not None
+
+
+def test_the_changes_of_a_peers_new_computer_are_bound_to_its_key(region: Region, tmp_path: Path) -> None:
+    region.ngo.close()
+    region.ngo.paths.writer.unlink()
+    with Workspace.open(region.ngo.paths, a_clock()) as restored:
+        a_partner(restored)
+        hand_over(restored, region.town_hall, tmp_path)
+        bound = {found.writer: found.name for found in region.town_hall.store.writers()}
+        assert bound[restored.writer] == bound[region.ngo.writer] == NAMES["ngo"]
 
 
 def test_an_export_writes_bundle_sheet_and_message_and_keeps_a_copy(region: Region, tmp_path: Path) -> None:
@@ -307,9 +312,7 @@ def test_bundles_of_one_sender_name_the_one_before(region: Region, tmp_path: Pat
     assert description["recipient"] is None
 
 
-def test_large_attachments_are_split_into_parts_that_are_bundles_by_themselves(
-    region: Region, tmp_path: Path
-) -> None:
+def test_large_attachments_are_split_into_parts_that_are_bundles_by_themselves(region: Region, tmp_path: Path) -> None:
     partnership, _ = a_shared_dossier(region)
     for number in range(3):
         (tmp_path / f"{number}.bin").write_bytes(bytes([number]) * 4_000_000)
@@ -328,12 +331,8 @@ def test_an_unknown_peer_and_a_wrong_passphrase_are_refused(region: Region, tmp_
     with pytest.raises(RefusedError) as refused:
         send(region.town_hall, "Nimeni", tmp_path)
     assert refused.value.code == "unknown-institution"
-    from conftest import ENGLISH
-
-    from parteneriat_desktop.actions.export_bundle import Wanted, export
-
     with pytest.raises(RefusedError) as refused:
-        export(region.town_hall, Wanted(None, False, ENGLISH, tmp_path), "greșită")
+        export(region.town_hall, Wanted(None, full=False, catalogue=ENGLISH, out=tmp_path), "greșită")
     assert refused.value.code == "passphrase-wrong"
     assert not list(tmp_path.glob("*.asice"))
 
@@ -347,8 +346,6 @@ def test_another_institutions_name_with_a_good_key_is_refused(region: Region, tm
 
 
 def test_counts_what_was_never_sent(region: Region, tmp_path: Path) -> None:
-    from parteneriat_desktop.actions.export_bundle import unsent
-
     _, plan = a_shared_dossier(region)
     a_partner(region.town_hall, contact_person="privat")
     assert sealing.unsealed_count(region.town_hall) == 4

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PASSPHRASE, a_clock
 
+from conftest import PASSPHRASE, a_clock
 from parteneriat_desktop.actions import initialise as making
 from parteneriat_desktop.actions.initialise import Founding, initialise
 from parteneriat_desktop.errors import RefusedError
@@ -87,9 +87,7 @@ def test_a_folder_of_a_cloud_service_is_refused(tmp_path: Path) -> None:
     assert refused.value.code == "cloud-folder"
 
 
-def test_without_password_store_and_passphrase_it_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_password_store_and_passphrase_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "open_ring", lambda: None)
     with pytest.raises(RefusedError) as refused:
         initialise(Paths(tmp_path / "home"), a_clock(), a_founding(passphrase=None))

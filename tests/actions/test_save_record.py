@@ -122,6 +122,15 @@ def test_a_record_without_anything_in_it_is_not_kept(town_hall: Workspace) -> No
     assert save(town_hall, "partner", {"name": None}).id is None
 
 
+def test_a_record_of_private_fields_alone_is_not_kept(town_hall: Workspace) -> None:
+    assert save(town_hall, "partner", {"contact_person": "cineva"}).id is None
+
+
+def test_an_unknown_owner_is_said_once_as_a_wrong_link_and_once_as_a_missing_owner(town_hall: Workspace) -> None:
+    saved = save(town_hall, "plan", {"partnership": UNKNOWN, "title": "Plan"})
+    assert [problem.field for problem in saved.problems] == ["partnership", "partnership"]
+
+
 def test_what_belongs_to_something_must_name_it(town_hall: Workspace) -> None:
     saved = save(town_hall, "target", {"name": "Țintă"})
     assert saved.id is None

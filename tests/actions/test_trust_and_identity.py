@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from action_samples import a_partner
-from conftest import NAMES, PASSPHRASE, Region, a_clock
 from exchanging import send
 
+from conftest import NAMES, PASSPHRASE, Region, a_clock
 from parteneriat_desktop.actions import identity, import_bundle, own_key, trust
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.sync import enrolment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +29,7 @@ def test_without_a_key_it_has_no_fingerprint_and_trusts_no_changes_of_its_own(to
     assert identity.show(town_hall)["fingerprint"] == ""
     assert identity.show(town_hall)["valid_until"] is None
     assert trust.own_institution(town_hall) is None
+    assert {found.name for found in trust.trust_list(town_hall).institutions} == {NAMES["ngo"], NAMES["ministry"]}
     with pytest.raises(RefusedError) as refused:
         town_hall.keys.unlock(PASSPHRASE)
     assert refused.value.code in {"key-missing", "key-secret-missing"}
@@ -49,6 +52,15 @@ def test_a_wrong_fingerprint_and_a_file_that_is_no_enrolment_are_refused(
     with pytest.raises(RefusedError) as refused:
         trust.add(region.ministry, bundle, region.ngo.keys.fingerprint)
     assert refused.value.code == "not-an-enrolment"
+
+
+def test_an_institution_that_names_no_computer_is_enrolled_too(
+    region: Region, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    introduced = enrolment.read_enrolment((template / "ngo.enrol.asice").read_bytes(), region.ministry.clock.now())
+    monkeypatch.setattr(enrolment, "read_enrolment", lambda *_: replace(introduced, writer=""))
+    added = trust.add(region.ministry, template / "ngo.enrol.asice", region.ngo.keys.fingerprint)
+    assert trust.printed(added)["writer"] == ""
 
 
 def test_a_revoked_key_is_good_no_more(region: Region, tmp_path: Path) -> None:

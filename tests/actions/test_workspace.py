@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from action_samples import a_partner, a_partnership
-from conftest import a_clock
 
+from conftest import a_clock
 from parteneriat_desktop.actions import instance_lock, read_file, titles, workspace, write_file
 from parteneriat_desktop.actions import writer as writers
+from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.profile import Profile
 from parteneriat_desktop.actions.record_id import compose_record_id, is_record_id, new_record_id
 from parteneriat_desktop.actions.workspace import Workspace
@@ -94,8 +95,6 @@ def test_a_writer_file_that_cannot_be_written_is_refused(tmp_path: Path) -> None
 
 
 def test_finds_records_and_their_children_but_no_deleted_ones(town_hall: Workspace) -> None:
-    from parteneriat_desktop.actions.change_record import delete
-
     partner = a_partner(town_hall)
     found = town_hall.find("partner", partner)
     assert isinstance(found, Partner)
@@ -166,3 +165,10 @@ def test_the_title_of_a_record_is_short_and_never_empty(town_hall: Workspace) ->
     assert len(titles.title(long)) == titles.LONGEST
     assert titles.title(several) == "Titlu"
     assert titles.title(bare) == bare.id[:8]
+
+
+def test_a_lock_file_that_was_damaged_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "workspace.lock").write_bytes(b"anything but an empty file" * 100)
+    with pytest.raises(RefusedError) as refused:
+        instance_lock.InstanceLock(tmp_path / "workspace.lock")
+    assert code_of(refused) == "read-only"

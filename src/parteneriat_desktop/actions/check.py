@@ -64,7 +64,10 @@ def _projection(workspace: Workspace) -> Finding:
     dossiers = [dossier(record) for record in workspace.store.ids(Query("partnership"))]
     scopes = [PRIVATE, COMMON, *dossiers]
     before = {scope: workspace.store.digest(scope) for scope in scopes}
-    workspace.store.rebuild()
+    try:
+        workspace.store.rebuild()
+    except AppError as error:
+        return _wrong("journal", error.sentence)
     after = {scope: workspace.store.digest(scope) for scope in scopes}
     if before == after:
         return _fine("journal", Sentence("The tables are what the journal says."))

@@ -12,7 +12,7 @@ Rules of this module:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import attachments, peers, transmittal
@@ -64,25 +64,21 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
 
     Raises ``RefusedError`` when the key does not open, the peer is unknown or a file cannot be written.
     """
-    from parteneriat_desktop.sync.bundle import write_bundle  # noqa: PLC0415 - loads the signer
-    from parteneriat_desktop.sync.parts import split  # noqa: PLC0415 - as above
+    from parteneriat_desktop.sync.parts import write_parts  # noqa: PLC0415 - loads the signer
 
     peer = None if wanted.to is None else trust_list(workspace).peer(wanted.to)
     signer = workspace.keys.unlock(passphrase)
     seal_all(workspace, signer)
     outgoing = _outgoing(workspace, peer, full=wanted.full)
-    previous, files, bundles = _last_manifest(workspace), list["Path"](), list["Path"]()
+    files, bundles = list["Path"](), list["Path"]()
     changes = 0
-    for part in split(outgoing):
-        written = write_bundle(_following(part, previous), signer)
-        previous = written.manifest
+    for written in write_parts(outgoing, signer):
         changes += written.description.changes
         bundle = wanted.out / _file_name(workspace, written.description)
         write_file(bundle, written.data)
         write_file(workspace.paths.outgoing / bundle.name, written.data)
-        parcel = transmittal.Parcel(bundle.name, written, part.segments)
         sheet = bundle.with_suffix(".R17.pdf")
-        write_file(sheet, transmittal.sheet(workspace, parcel, peer, wanted.catalogue))
+        write_file(sheet, transmittal.sheet(workspace, bundle.name, written, peer, wanted.catalogue))
         _log(workspace, written, bundle, peer)
         bundles.append(bundle)
         files += [bundle, sheet]
@@ -125,6 +121,7 @@ def _outgoing(workspace: Workspace, peer: Institution | None, *, full: bool) -> 
         recipient=None if peer is None else Recipient(peer.name, peer.fingerprint),
         created=workspace.clock.now().replace(microsecond=0),
         sequence=_next_sequence(workspace),
+        previous=_last_manifest(workspace),
         schema=SCHEMA,
         app=APP,
         signer_function=workspace.profile.function,
@@ -156,11 +153,6 @@ def _enclosure(workspace: Workspace, one: Attachment) -> Enclosure:
 
     content = workspace.attachments.path(one.sha256).read_bytes()
     return Enclosure(attachment_name(one.sha256, one.file_name), one.file_name, one.media_type, content)
-
-
-def _following(part: Outgoing, previous: str) -> Outgoing:
-    """Return a part that names the manifest of the bundle before it."""
-    return replace(part, description=replace(part.description, previous=previous))
 
 
 def _next_sequence(workspace: Workspace) -> int:

@@ -11,7 +11,6 @@ Rules of this module:
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,10 +51,6 @@ class Imported:
     touched: tuple[tuple[str, str, str], ...] = ()
 
 
-class TakenBackError(Exception):
-    """Ends the transaction of a preview; never leaves this module."""
-
-
 def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
     """Verify and take in bundles.
 
@@ -84,16 +79,8 @@ def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
 def preview(workspace: Workspace, file: Path) -> Imported:
     """Return what importing a bundle would bring; nothing is changed."""
     ((_, verified),) = _prove_all(workspace, [file])
-    found: list[Imported] = []
-    with contextlib.suppress(TakenBackError), workspace.store.writing():
-        found.append(_take(workspace, file, verified))
-        _take_back()
-    return found[0]
-
-
-def _take_back() -> None:
-    """End the transaction of a preview."""
-    raise TakenBackError
+    with workspace.store.writing(keep=False):
+        return _take(workspace, file, verified)
 
 
 def _prove_all(workspace: Workspace, files: Sequence[Path]) -> list[tuple[Path, Verified]]:
@@ -113,8 +100,7 @@ def _take(workspace: Workspace, file: Path, verified: Verified) -> Imported:
     trusted = trust_list(workspace)
     for writer, key in verified.new_writers.items():
         owner = trusted.by_key(key)
-        if writer not in workspace.own_writers:
-            store.bind_writer(writer, key, owner.name if owner else "")
+        store.bind_writer(writer, key, owner.name if owner else "")
     scopes = {segment.header.scope for segment in verified.segments}
     headers = [header for header in store.headers() if header.scope in scopes]
     bound = trust_list(workspace)

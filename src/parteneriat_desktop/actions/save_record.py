@@ -66,8 +66,8 @@ def save(workspace: Workspace, name: str, given: Mapping[str, Wire], record: str
     scope = row.scope if row is not None else home_scope(workspace, kind, identifier, values)
     if isinstance(scope, Problem):
         problems.append(scope)
-    if row is None and not any(value is not None for value in values.values()):
-        problems.append(Problem("", Sentence("Fill in at least one field; an empty record is not kept.")))
+    if row is None and not _shows_something(kind, values):
+        problems.append(Problem("", Sentence("Fill in at least one field that is not private; nobody could find it.")))
     if refusing(problems) or isinstance(scope, Problem):
         return Saved(None, problems)
     files.keep(workspace.attachments)
@@ -103,6 +103,13 @@ def write(
         workspace.forget_serial()
         raise
     return tuple(written)
+
+
+def _shows_something(kind: type[Record], values: Mapping[str, Wire]) -> bool:
+    """Say whether any of the values of a new record may be shared: a record lives where those are."""
+    return any(
+        value is not None and not found.facts.private for found in kind.fields() for value in [values.get(found.name)]
+    )
 
 
 def _known_row(workspace: Workspace, name: str, record: str | None) -> Row | None:

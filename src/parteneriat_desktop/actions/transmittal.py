@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.report_frame import frame
@@ -25,31 +24,22 @@ if TYPE_CHECKING:
     from parteneriat_desktop.sync.trust import Institution
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A finished bundle with its file name and the segments in it."""
-
-    name: str
-    written: Written
-    segments: tuple[Segment, ...]
-
-
-def sheet(workspace: Workspace, parcel: Parcel, peer: Institution | None, catalogue: Catalogue) -> bytes:
-    """Return R17 for a finished bundle."""
+def sheet(workspace: Workspace, name: str, written: Written, peer: Institution | None, catalogue: Catalogue) -> bytes:
+    """Return R17 for a finished bundle of this file name."""
     from parteneriat_desktop.reports import transmittal_sheet  # noqa: PLC0415 - loads the PDF library
 
-    written, description = parcel.written, parcel.written.description
+    description = written.description
     transmittal = transmittal_sheet.Transmittal(
         sender=workspace.profile.name,
         sender_function=workspace.profile.function,
         recipient=_recipient(peer, catalogue),
         created=description.created.astimezone(),
         sequence=description.sequence,
-        file_name=parcel.name,
+        file_name=name,
         size=len(written.data),
         contains=Counted("{count} change of the records", "{count} changes of the records", description.changes),
         omits=Sentence("names and contact data of citizens, and whatever else is private to the institution"),
-        files=(*(_sealed(workspace, one) for one in parcel.segments), *(_sent(one) for one in description.files)),
+        files=(*(_sealed(workspace, one) for one in written.segments), *(_sent(one) for one in description.files)),
         manifest_digest=written.manifest,
         key_fingerprint=description.sender.fingerprint,
     )

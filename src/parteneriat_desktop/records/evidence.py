@@ -69,6 +69,8 @@ def _rows(partnership: Partnership, around: Surroundings) -> tuple[Row, ...]:
 def _full_reasons(rows: tuple[Row, ...], programme: Programme) -> Iterator[Sentence]:
     """Say which deciding rows are not proved."""
     deciding = {clause.row for clause in programme.clauses or () if clause.decides}
+    if not deciding:
+        yield Sentence("The programme names no condition, so nothing can be counted.")
     for row in rows:
         if row.row in deciding and row.state is not RowState.PROVED:
             yield Sentence("{row}: {what}", row=row.row.value, what=row.sentence)

@@ -14,7 +14,7 @@ Rules of this module:
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.journal.scope import PRIVATE
@@ -59,11 +59,12 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished bundle: its bytes, its identity (SHA-256 of its manifest, hex) and its final description."""
+    """A finished bundle: bytes, identity (SHA-256 of its manifest, hex), final description, segments in it."""
 
     data: bytes
     manifest: str
     description: Description
+    segments: tuple[Segment, ...] = field(default=(), compare=False)
 
 
 def write_bundle(outgoing: Outgoing, signer: Signer) -> Written:
@@ -95,7 +96,7 @@ def write_bundle(outgoing: Outgoing, signer: Signer) -> Written:
         Entry(MANIFEST_NAME, manifest, text=True),
         Entry(SIGNATURE_NAME, signature, text=False),
     ]
-    return Written(write_container(entries), hashlib.sha256(manifest).hexdigest(), description)
+    return Written(write_container(entries), hashlib.sha256(manifest).hexdigest(), description, outgoing.segments)
 
 
 def segment_entries(segments: Sequence[Segment]) -> list[Entry]:
