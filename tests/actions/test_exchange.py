@@ -11,7 +11,16 @@ from action_samples import a_consultation, a_partner, a_partnership, a_plan, a_r
 from exchanging import fields_in, files_below, hand_over, send, text_of
 
 from conftest import ENGLISH, NAMES, PASSPHRASE, Region, a_clock, found
-from parteneriat_desktop.actions import attachments, identity, import_bundle, peers, sealing, trust, verify_bundle
+from parteneriat_desktop.actions import (
+    attachments,
+    identity,
+    import_bundle,
+    make_report,
+    peers,
+    sealing,
+    trust,
+    verify_bundle,
+)
 from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.export_bundle import Wanted, export, unsent
 from parteneriat_desktop.actions.save_record import save
@@ -299,6 +308,17 @@ def test_an_export_writes_bundle_sheet_and_message_and_keeps_a_copy(region: Regi
     assert (region.town_hall.paths.outgoing / sent.bundles[0].name).read_bytes() == sent.bundles[0].read_bytes()
     assert sent.bundles[0].name in sent.files[-1].read_text(encoding="utf-8")
     assert (sent.recipient, sent.sequence) == (NAMES["ngo"], 1)
+
+
+def test_the_sheet_of_a_sent_bundle_can_be_printed_again(region: Region, tmp_path: Path) -> None:
+    a_shared_dossier(region)
+    for to in (NAMES["ngo"], None):
+        sent = send(region.town_hall, to, tmp_path)
+        wanted = make_report.Wanted("R17", str(sent.sequence), ENGLISH)
+        assert make_report.make(region.town_hall, wanted) == sent.files[1].read_bytes()
+    with pytest.raises(RefusedError) as refused:
+        make_report.make(region.town_hall, make_report.Wanted("R17", "99", ENGLISH))
+    assert refused.value.code == "unknown-bundle"
 
 
 def test_bundles_of_one_sender_name_the_one_before(region: Region, tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ def test_a_record_is_shown_with_computed_values_and_marks(town_hall: Workspace) 
     assert show_records.show(town_hall, "contribution", late)["computed"] == {"late": True}
     record = a_partnership(town_hall)
     plan = a_plan(town_hall, record)
+    for state in ("adopted", "in_implementation", "adopted"):
+        save(town_hall, "plan", {"state": state}, plan)
+    assert show_records.show(town_hall, "plan", plan)["computed"] == {"version": 2}
     delete(town_hall, "plan", plan)
     assert show_records.show(town_hall, "plan", plan)["deleted"] is True
     assert list(show_records.show_all(town_hall, "plan")) == []
@@ -215,7 +218,7 @@ def test_reports_that_cannot_be_printed_are_refused(town_hall: Workspace) -> Non
     for code, given, expected in (
         ("R99", record, "unknown-report"),
         ("R01", None, "no-record"),
-        ("R17", record, "no-record"),
+        ("R17", None, "no-record"),
         ("R01", record, "deleted"),
     ):
         with pytest.raises(RefusedError) as refused:

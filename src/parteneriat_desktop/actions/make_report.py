@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.actions import transmittal
 from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.report_frame import frame
 from parteneriat_desktop.actions.write_file import write_file
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.reports.catalogue import Report
+
+TRANSMITTAL = "R17"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,17 @@ def reports() -> Sequence[Report]:
 def make(workspace: Workspace, wanted: Wanted) -> bytes:
     """Return a report as PDF/A-2b.
 
-    Raises ``RefusedError`` for an unknown report or record; R17 belongs to a bundle and is written by
-    the export.
+    Raises ``RefusedError`` for an unknown report or record. R17 is about a bundle, named by its number.
     """
     from parteneriat_desktop.reports.catalogue import make as print_report  # noqa: PLC0415 - loads the PDF library
 
     report = _report(wanted.code)
+    if report.code == TRANSMITTAL and wanted.record is not None:
+        return transmittal.sheet_again(workspace, wanted.record, wanted.catalogue)
     if report.entity is None or wanted.record is None:
         raise RefusedError(
             Sentence("The report {code} is about one record, and none was named.", code=report.code),
-            Sentence("Name the record with --id; the sheet of a bundle (R17) is written together with the bundle."),
+            Sentence("Name the record with --id; for the sheet of a bundle (R17) that is the number of the bundle."),
             code="no-record",
         )
     row = known_row(workspace, report.entity, wanted.record)

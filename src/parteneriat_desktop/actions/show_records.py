@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.records.computed import computed
+from parteneriat_desktop.records.plan import Plan, PlanState
 from parteneriat_desktop.store.query import Query
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from parteneriat_desktop.store.query import Row
     from parteneriat_desktop.store.search import Hit
 
+PLAN = Plan.ENTITY
+
 
 def printed(workspace: Workspace, row: Row) -> dict[str, Wire]:
     """Return a record as a JSON object."""
     kind = known_entity(row.entity)
-    values = computed(kind.read(row.id, row.fields), workspace)
+    values = computed(kind.read(row.id, row.fields), workspace) | _version(workspace, row)
     document: dict[str, Wire] = {"entity": row.entity, "id": row.id, "fields": dict(sorted(row.fields.items()))}
     if values:
         document["computed"] = values
@@ -34,6 +37,14 @@ def printed(workspace: Workspace, row: Row) -> dict[str, Wire]:
     if row.conflicts:
         document["conflicts"] = list(row.conflicts)
     return document
+
+
+def _version(workspace: Workspace, row: Row) -> dict[str, Wire]:
+    """Return which version of a plan this is: how often it was adopted; older versions stay in the history."""
+    if row.entity != PLAN:
+        return {}
+    changes = [change for _, change in workspace.store.history(PLAN, row.id)]
+    return {"version": sum(change.values.get("state") == PlanState.ADOPTED.value for change in changes)}
 
 
 def show(workspace: Workspace, name: str, record: str) -> dict[str, Wire]:

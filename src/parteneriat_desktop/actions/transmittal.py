@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.report_frame import frame
 from parteneriat_desktop.actions.titles import title
-from parteneriat_desktop.errors import Counted, Sentence
+from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.actions.verify_bundle import prove
+from parteneriat_desktop.errors import Counted, RefusedError, Sentence
 from parteneriat_desktop.journal.scope import COMMON
+from parteneriat_desktop.sync.bundle import Written
 from parteneriat_desktop.sync.layout import segment_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.reports.transmittal_sheet import SentFile
-    from parteneriat_desktop.sync.bundle import Written
     from parteneriat_desktop.sync.description import FileFacts
     from parteneriat_desktop.sync.trust import Institution
 
@@ -39,11 +41,29 @@ def sheet(workspace: Workspace, name: str, written: Written, peer: Institution |
         size=len(written.data),
         contains=Counted("{count} change of the records", "{count} changes of the records", description.changes),
         omits=Sentence("names and contact data of citizens, and whatever else is private to the institution"),
-        files=(*(_sealed(workspace, one) for one in written.segments), *(_sent(one) for one in description.files)),
+        files=(*_sealed_files(workspace, written.segments), *(_sent(one) for one in description.files)),
         manifest_digest=written.manifest,
         key_fingerprint=description.sender.fingerprint,
     )
     return transmittal_sheet.transmittal_sheet(transmittal, frame(workspace, catalogue))
+
+
+def sheet_again(workspace: Workspace, number: str, catalogue: Catalogue) -> bytes:
+    """Return R17 for a bundle that was sent before, by its number, from the copy that was kept of it."""
+    sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
+    found = next((one for one in sent if str(one.sequence) == number), None)
+    if found is None:
+        raise RefusedError(
+            Sentence("No bundle with the number {number} was written here.", number=number[:20]),
+            Sentence("Look at the list of bundles that were sent for the right number."),
+            code="unknown-bundle",
+        )
+    file = workspace.paths.outgoing / str(found.body["file"])
+    verified = prove(workspace, file)
+    written = Written(file.read_bytes(), verified.manifest, verified.description, verified.segments)
+    recipient = verified.description.recipient
+    peer = None if recipient is None else trust_list(workspace).peer(recipient.fingerprint)
+    return sheet(workspace, file.name, written, peer, catalogue)
 
 
 def message(workspace: Workspace, bundles: Sequence[Path], peer: Institution | None, catalogue: Catalogue) -> str:
@@ -63,6 +83,12 @@ def message(workspace: Workspace, bundles: Sequence[Path], peer: Institution | N
 def _recipient(peer: Institution | None, catalogue: Catalogue) -> str:
     """Return for whom a bundle is meant."""
     return catalogue.text("anyone enrolled") if peer is None else peer.name
+
+
+def _sealed_files(workspace: Workspace, segments: Iterable[Segment]) -> Iterator[SentFile]:
+    """Yield the segments as the sheet lists them, in the order in which they stand in the bundle."""
+    for segment in sorted(segments, key=lambda one: one.header.hash):
+        yield _sealed(workspace, segment)
 
 
 def _sealed(workspace: Workspace, segment: Segment) -> SentFile:
