@@ -17,7 +17,7 @@ from parteneriat_desktop.cli.streams import Streams
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PASSPHRASE = "unu doi trei patru"
+PASSPHRASE = "unu doi trei patru"  # noqa: S105 - opens keys of these tests only
 TODAY = "2026-11-20"
 NAMES = {"town_hall": "Comuna Exemplu", "ngo": "Asociația „Exemplu”", "ministry": "Ministerul de Exemplu"}
 SOURCES = Path(__file__).resolve().parent.parent.parent / "src"

@@ -16,7 +16,7 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from parteneriat_desktop.cli.readings import one_of, read_day, read_place
+from parteneriat_desktop.cli.readings import one_of, read_day, read_place, read_text
 from parteneriat_desktop.errors import Sentence, UsageError
 from parteneriat_desktop.i18n.markers import N_
 
@@ -124,6 +124,7 @@ class Shape:
 
     def word(self, name: str, metavar: str, explained: str, **more: Any) -> None:
         """Add a word that is recognised by its position."""
+        more.setdefault("type", read_text)
         self.words.add_argument(name, metavar=self.text(metavar), help=self.text(explained), **more)
 
     def record(self) -> None:
@@ -133,6 +134,7 @@ class Shape:
 
     def option(self, name: str, metavar: str, explained: str, **more: Any) -> None:
         """Add an option that is followed by a value."""
+        more.setdefault("type", read_text)
         self.options.add_argument(name, metavar=self.text(metavar), help=self.text(explained), **more)
 
     def switch(self, name: str, explained: str, **more: Any) -> None:

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 #: Days that may be assumed or asked for; terms and promises are counted some years on from them.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: What Python makes of bytes that it cannot decode.
+UNREADABLE = re.compile("[\ud800-\udfff]")
 NUMBER = re.compile("[0-9]{1,6}")
+
+
+def read_text(word: str) -> str:
+    """Return a word that is text: bytes that are not in the encoding of the system are none."""
+    if UNREADABLE.search(word):
+        raise _not_understood(word, Sentence("Write it in UTF-8."))
+    return word
 
 
 def read_day(word: str) -> date:

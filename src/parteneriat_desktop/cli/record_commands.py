@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions import change_record, conflicts, dump, finalise, show_records
 from parteneriat_desktop.cli.answer import Answer, json_lines, line, problems_document
 from parteneriat_desktop.cli.arguments import wrong_usage
-from parteneriat_desktop.cli.readings import read_count
+from parteneriat_desktop.cli.readings import read_count, read_text
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import strict_json
@@ -43,8 +43,8 @@ def add(commands: Adding) -> None:
     resolving.word("field", N_("FIELD"), N_("field with competing values"))
     choice = resolving.options.add_mutually_exclusive_group(required=True)
     text = commands.text
-    choice.add_argument("--take", metavar=text(N_("CHANGE")), help=text(N_("the value of this change")))
-    choice.add_argument("--value", metavar="JSON", help=text(N_("another value")))
+    choice.add_argument("--take", type=read_text, metavar=text(N_("CHANGE")), help=text(N_("the value of this change")))
+    choice.add_argument("--value", type=read_text, metavar="JSON", help=text(N_("another value")))
 
 
 def finalise_record(session: Session, given: Namespace) -> Answer:
@@ -133,7 +133,7 @@ def resolve_conflict(session: Session, given: Namespace) -> Answer:
         if given.take is not None:
             conflicts.take(workspace, given.entity, given.id, given.field, given.take)
         else:
-            value = strict_json.parse(given.value.encode("utf-8", "surrogateescape"))
+            value = strict_json.parse(given.value.encode("utf-8"))
             conflicts.decide(workspace, given.entity, given.id, given.field, value)
         document = show_records.show(workspace, given.entity, given.id)
     return Answer(document, [line(document)])

@@ -1,0 +1,228 @@
+"""Commands about bundles, keys, backups and reports, as a script uses them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from calling import NAMES, TODAY, a_dossier, a_partner, call, done, files_below, plain, put, send
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINGERPRINT = re.compile("([A-Z2-7]{4}-){7}[A-Z2-7]{4}")
+
+
+def test_a_bundle_is_written_verified_and_taken_in_once(town_hall: Path, ngo: Path) -> None:
+    a_dossier(town_hall)
+    written = done(town_hall, "export", "--to", NAMES["ngo"], "--out", town_hall.parent / "out")
+    assert [Path(file).suffix for file in written["files"]] == [".asice", ".pdf", ".txt"]
+    assert all(Path(file).exists() for file in written["files"])
+    assert (written["sequence"], written["changes"], written["recipient"]) == (1, 3, NAMES["ngo"])
+    bundle = written["files"][0]
+    before = files_below(ngo)
+    checked = done(ngo, "verify", bundle)
+    assert files_below(ngo) == before
+    assert checked["trusted"] is True
+    assert checked["sender"] == NAMES["town_hall"]
+    assert FINGERPRINT.fullmatch(checked["fingerprint"])
+    (first,) = done(ngo, "import", bundle)["bundles"]
+    assert (first["changes"], first["conflicts"], first["gaps"], first["forks"]) == (3, 0, [], [])
+    (again,) = done(ngo, "import", bundle)["bundles"]
+    assert (again["already_imported"], again["changes"]) == (True, 0)
+    assert plain(ngo, "dump").out == plain(town_hall, "dump").out
+
+
+def test_the_answers_for_a_person_are_sentences(town_hall: Path, ngo: Path) -> None:
+    a_dossier(town_hall)
+    (bundle,) = send(town_hall, ngo)
+    said = plain(ngo, "--language", "en", "--today", TODAY, "verify", bundle)
+    assert said.out.startswith(f"Valid: signed by {NAMES['town_hall']}, key ")
+    first = plain(ngo, "--language", "en", "--today", TODAY, "import", bundle)
+    assert "number 1: 3 new changes, 3 records, 0 conflicts." in first.out
+    again = plain(ngo, "--language", "en", "--today", TODAY, "import", bundle)
+    assert again.out == f"{bundle.name}: already imported; nothing is new.\n"
+
+
+def test_a_bundle_of_a_stranger_is_valid_but_not_trusted(stranger: Path, ministry: Path) -> None:
+    a_partner(stranger)
+    (bundle,) = send(stranger, ministry)
+    before = files_below(ministry)
+    checked = call(ministry, "verify", bundle)
+    assert checked.status == 3
+    assert (checked.document["trusted"], checked.document["sender"]) == (False, "Comuna Străină")
+    said = plain(ministry, "--language", "en", "--today", TODAY, "verify", bundle)
+    assert (said.status, said.errors) == (3, "")
+    assert said.out.startswith("Valid, but NOT TRUSTED: the key ")
+    refused = call(ministry, "import", bundle)
+    assert (refused.status, refused.code) == (3, "unknown-signer")
+    assert files_below(ministry) == before
+
+
+def test_a_late_and_a_lost_package_are_named(town_hall: Path, ministry: Path) -> None:
+    bundles = []
+    for name in ("unu", "doi"):
+        a_partner(town_hall, name=name)
+        bundles += send(town_hall, ministry)
+    (late,) = done(ministry, "import", bundles[1])["bundles"]
+    assert late["gaps"] == []  # until a receipt comes back, every bundle holds everything
+    assert plain(ministry, "dump").out == plain(town_hall, "dump").out
+
+
+def test_everything_or_what_is_new_may_be_sent_to_anyone(town_hall: Path, ministry: Path, tmp_path: Path) -> None:
+    a_partner(town_hall)
+    written = done(town_hall, "export", "--full", "--plain", "--out", tmp_path)
+    assert (written["recipient"], written["changes"]) == ("", 1)
+    assert done(ministry, "import", written["files"][0])["bundles"][0]["changes"] == 1
+    refused = call(town_hall, "export", "--to", "Nimeni", "--out", tmp_path)
+    assert (refused.status, refused.code) == (2, "unknown-institution")
+
+
+def test_openssl_agrees_with_the_certificates_written_here(town_hall: Path, ministry: Path, tmp_path: Path) -> None:
+    a_partner(town_hall)
+    (bundle,) = send(town_hall, ministry)
+    registry = tmp_path / "registry.pem"
+    assert done(ministry, "trust", "certificates", "--out", registry) == {"file": str(registry)}
+    assert registry.read_text(encoding="ascii").count("BEGIN CERTIFICATE") == 3
+    for member in ("META-INF/signature001.p7s", "META-INF/ASiCManifest.xml"):
+        unpacked = subprocess.run(["unzip", "-p", str(bundle), member], capture_output=True, check=True).stdout
+        (tmp_path / Path(member).name).write_bytes(unpacked)
+    words = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "signature001.p7s"]
+    words += ["-content", "ASiCManifest.xml", "-CAfile", str(registry), "-purpose", "any", "-out", "/dev/null"]
+    assert subprocess.run(words, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_the_identity_is_shown_backed_up_and_restored(town_hall: Path, tmp_path: Path) -> None:
+    shown = done(town_hall, "identity", "show")
+    assert FINGERPRINT.fullmatch(shown["fingerprint"])
+    assert (shown["name"], shown["role"]) == (NAMES["town_hall"], "town_hall")
+    backup = tmp_path / "key.backup"
+    assert done(town_hall, "identity", "backup", "--out", backup) == {"file": str(backup)}
+    for file in (town_hall / "keys").glob("*.key"):
+        file.unlink()
+    assert call(town_hall, "export", "--out", tmp_path).code == "key-missing"
+    assert done(town_hall, "identity", "restore", backup) == {"fingerprint": shown["fingerprint"]}
+    done(town_hall, "export", "--out", tmp_path)
+
+
+def test_trust_is_given_by_fingerprint_listed_and_taken_away(stranger: Path, ministry: Path) -> None:
+    enrolment = stranger.parent / "stranger.enrol.asice"
+    fingerprint = done(stranger, "identity", "enrol", "--out", enrolment)["fingerprint"]
+    own = done(ministry, "identity", "show")["fingerprint"]
+    assert call(ministry, "trust", "add", enrolment, "--fingerprint", own).code == "fingerprint-mismatch"
+    assert done(ministry, "trust", "add", enrolment, "--fingerprint", fingerprint)["name"] == "Comuna Străină"
+    assert "Comuna Străină" in [one["name"] for one in done(ministry, "trust", "list")]
+    a_partner(stranger)
+    (bundle,) = send(stranger, ministry)
+    assert done(ministry, "verify", bundle)["trusted"] is True
+    revoked = done(ministry, "trust", "revoke", fingerprint, "--last-good", "0")
+    assert revoked["last_good"] == 0
+    refused = call(ministry, "import", bundle)
+    assert refused.status in {2, 3}
+    assert call(ministry, "trust", "revoke", "Nimeni", "--last-good", "0").status == 2
+    said = plain(ministry, "--language", "en", "trust", "revoke", NAMES["ngo"], "--last-good", "3")
+    assert said.out == f"The key of {NAMES['ngo']} is no longer trusted after its bundle number 3.\n"
+
+
+def test_a_backup_brings_the_workspace_back_as_a_new_writer(town_hall: Path, tmp_path: Path) -> None:
+    a_partner(town_hall)
+    before = plain(town_hall, "dump").out
+    writer = done(town_hall, "identity", "show")["writer"]
+    written = done(town_hall, "backup", "--out", tmp_path / "all.zip")
+    assert (written["changes"], written["attachments"]) == (1, 0)
+    assert call(town_hall, "backup", "--out", tmp_path / "all.zip").code == "backup-exists"
+    put(town_hall, "partner", name="Venit după", kind="other")
+    restored = done(town_hall, "restore", tmp_path / "all.zip")
+    assert Path(restored["kept"]).is_dir()
+    assert plain(town_hall, "dump").out == before
+    assert done(town_hall, "identity", "show")["writer"] != writer
+    assert all(found["ok"] for found in done(town_hall, "check")["checks"])
+
+
+def test_check_says_what_is_not_in_order(town_hall: Path) -> None:
+    done(town_hall, "check")
+    for file in (town_hall / "keys").glob("*.key"):
+        file.unlink()
+    called = call(town_hall, "check")
+    assert called.status == 1
+    assert [found["check"] for found in called.document["checks"] if not found["ok"]] == ["key"]
+
+
+def test_reports_are_listed_written_and_signed(town_hall: Path, tmp_path: Path) -> None:
+    partnership, _ = a_dossier(town_hall)
+    listed = done(town_hall, "report", "--list")
+    assert {"R01": "partnership", "R02": "plan", "R17": None}.items() <= {
+        one["code"]: one["entity"] for one in listed
+    }.items()
+    for name, more in (("plain", ()), ("signed", ("--sign",))):
+        out = tmp_path / f"{name}.pdf"
+        written = done(town_hall, "report", "r01", "--id", partnership, *more, "--out", out)
+        assert written["bytes"] == out.stat().st_size
+        assert out.read_bytes().startswith(b"%PDF-")
+    assert b"/ByteRange" in (tmp_path / "signed.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["R99"], "unknown-report"),
+        (["R01"], "no-record"),
+        (["R17"], "no-record"),
+        (["R01", "--id", "x"], "unknown-record"),
+    ],
+)
+def test_a_report_that_cannot_be_is_refused(town_hall: Path, tmp_path: Path, words: Sequence[str], code: str) -> None:
+    called = call(
+        town_hall, "report", *words, "--from", "2026-01-01", "--to", "2026-12-31", "--out", tmp_path / "x.pdf"
+    )
+    assert (called.status, called.code) == (2, code)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("dump",), "no-workspace"),
+        (("restore", "x"), "no-workspace"),
+        (("verify", "x"), "no-workspace"),
+    ],
+)
+def test_without_a_workspace_one_is_asked_for(tmp_path: Path, words: tuple[str, ...], code: str) -> None:
+    called = call(tmp_path / "nowhere", *words)
+    assert (called.status, called.code) == (2, code)
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("words", [("verify",), ("import",), ("restore",), ("put",), ("identity", "restore")])
+def test_a_file_that_is_not_there_is_refused(town_hall: Path, words: tuple[str, ...]) -> None:
+    for file in (town_hall / "nothing", town_hall):
+        called = call(town_hall, *words, file)
+        assert called.status == 2
+        assert called.code
+
+
+def test_a_second_workspace_in_one_folder_is_refused(town_hall: Path) -> None:
+    before = files_below(town_hall)
+    called = call(town_hall, "init", "--role", "ngo", "--country", "RO", "--name", "x")
+    assert (called.status, called.code) == (2, "workspace-exists")
+    assert files_below(town_hall) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--name", "x", "--tax-id", "12345"),
+        ("--name", "x", "--unit", "1"),
+        ("--name", " "),
+        ("--name", "a\x00b"),
+        ("--name", "x" * 300),
+    ],
+)
+def test_a_workspace_with_wrong_facts_is_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "passphrase.txt").write_text("x" * 12)
+    called = call(tmp_path / "new", "init", "--role", "town_hall", "--country", "RO", *words)
+    assert (called.status, called.code) == (2, "wrong-profile")
+    assert not (tmp_path / "new").exists()
