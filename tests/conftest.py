@@ -8,7 +8,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Before Qt too: its import hook slows every import that comes later, and this is the largest one.
-import sqlalchemy  # noqa: F401
+import sqlalchemy  # noqa: F401 - for its order alone
 from hypothesis import HealthCheck, settings
 
 SLOW_MACHINES = [HealthCheck.too_slow, HealthCheck.data_too_large]

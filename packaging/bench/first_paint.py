@@ -14,7 +14,7 @@ from pathlib import Path
 
 if sys.argv[1] == "ours":
     # The program does the same: Qt's import hook slows every import that comes later.
-    import parteneriat_desktop.store.store  # noqa: F401
+    import parteneriat_desktop.store.store  # noqa: F401 - for its order alone
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
