@@ -263,8 +263,14 @@ def test_the_full_list_counts_when_the_deciding_rows_are_proved():
     )
     lacking = evidence("p", dossier(w={"evidence": None}), wording)
     assert [str(reason)[:3] for reason in lacking.reasons] == ["E9:"]
+
+
+def test_a_programme_without_conditions_counts_nothing():
+    wording = programme()
     wording.clauses = None
-    assert evidence("p", dossier(("plan",)), wording).countable
+    found = evidence("p", dossier(), wording)
+    assert not found.countable
+    assert [str(reason) for reason in found.reasons] == ["The programme names no condition, so nothing can be counted."]
 
 
 def test_the_shorter_list_counts_without_monitoring():

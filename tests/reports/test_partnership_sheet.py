@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from paper import Paper
 from report_samples import DAY, FILE, PARTNERSHIP, Records, a_frame, a_programme, nothing, ordinary
 
+from parteneriat_desktop.records.evidence import Evidence, evidence
 from parteneriat_desktop.records.partnership import AgreementClause, Partnership
 from parteneriat_desktop.records.programme import CountingRule
 from parteneriat_desktop.records.references import Document
+from parteneriat_desktop.reports import partnership_sheet
 from parteneriat_desktop.reports.catalogue import make
 
 
@@ -107,11 +110,23 @@ def test_the_shorter_list_names_its_reasons():
     assert "The partnership is not marked as new." in text
 
 
-def test_a_programme_that_asks_for_nothing_is_met():
+def test_a_programme_without_conditions_counts_nothing():
     programme = a_programme()
     programme.clauses = []
 
-    assert "Yes, every condition is met." in sheet(ordinary(), programme=programme)
+    text = sheet(ordinary(), programme=programme)
+
+    assert "Not yet." in text
+    assert "The programme names no condition" in text
+
+
+def test_a_partnership_that_counts_is_said_to_count(monkeypatch: pytest.MonkeyPatch):
+    def proved(*given: Any) -> Evidence:
+        return replace(evidence(*given), countable=True, reasons=())
+
+    monkeypatch.setattr(partnership_sheet, "evidence", proved)
+
+    assert "Yes, every condition is met." in sheet(ordinary(), programme=a_programme())
 
 
 def test_without_a_programme_nothing_is_counted():

@@ -1,0 +1,105 @@
+"""Segments inside a bundle: who sealed them, and whether that counts (rule 9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sync_samples import (
+    HERE,
+    RECORD,
+    a_bundle,
+    a_segment,
+    a_signer,
+    a_writer,
+    resign,
+)
+
+from parteneriat_desktop.errors import UntrustedError
+from parteneriat_desktop.journal.erasure import NO_ERASURES
+from parteneriat_desktop.sync.trust import TrustList
+from parteneriat_desktop.sync.verification import admit
+
+if TYPE_CHECKING:
+    from sync_samples import Refused
+
+    from parteneriat_desktop.journal.segment import Segment
+
+from repacking import TRUST, check, unpacked
+
+
+def with_segment(segment: Segment, name: str = "") -> bytes:
+    files = {name: content for name, content in unpacked(a_bundle().data).items() if not name.startswith("segments/")}
+    return resign({**files, f"segments/{name or segment.header.hash}.jsonl": segment.bytes()})
+
+
+def test_new_writers_are_bound_to_the_key_they_appeared_with():
+    segments = (a_segment(), a_segment(writer="ab" * 16), a_segment("ngo"))
+    verified = check(a_bundle(segments=segments).data)
+    assert verified.new_writers == {"ab" * 16: a_signer("hall").key_id}
+    assert verified.trusted
+
+
+def test_a_segment_relayed_for_a_third_institution():
+    verified = check(a_bundle("ngo", segments=(a_segment("hall"),)).data)
+    assert verified.trusted
+    assert verified.segments == (a_segment("hall"),)
+
+
+def test_a_segment_of_an_unknown_institution():
+    verified = check(a_bundle(segments=(a_segment("stranger"),)).data)
+    assert not verified.trusted
+    assert verified.institution is not None
+    with pytest.raises(UntrustedError) as caught:
+        admit(verified)
+    assert caught.value.code == "unknown-writer"
+
+
+def test_a_segment_in_the_name_of_another_writer(refused: Refused):
+    with refused("writer-of-another-key"):
+        check(a_bundle("ngo", segments=(a_segment("ngo", writer=a_writer("hall")),)).data)
+    with refused("writer-of-another-key"):
+        check(a_bundle("ngo", segments=(a_segment("stranger", writer=a_writer("hall")),)).data)
+
+
+def test_two_keys_under_one_new_writer_in_one_bundle(refused: Refused):
+    segments = (a_segment("hall", writer="cd" * 16), a_segment("ngo", writer="cd" * 16, scope=f"dossier/{RECORD}"))
+    with refused("writer-of-another-key"):
+        check(a_bundle(segments=segments).data)
+
+
+def test_a_writer_whose_key_is_no_longer_listed(refused: Refused):
+    trust = TrustList(TRUST.institutions, {a_writer("hall"): "ab" * 32})
+    with refused("writer-of-another-key"):
+        check(a_bundle().data, trust)
+
+
+def test_a_segment_signed_by_another_key_than_it_names(refused: Refused):
+    with refused("segment-signature-invalid"):
+        check(a_bundle("ngo", segments=(a_segment("hall", signer="ngo"),)).data)
+
+
+def test_a_segment_with_another_name(refused: Refused):
+    with refused("segment-name"):
+        check(with_segment(a_segment(), "0" * 32))
+
+
+def test_a_private_segment(refused: Refused):
+    with refused("private-scope"):
+        check(with_segment(a_segment(scope="private")))
+
+
+def test_a_damaged_segment_of_an_honest_container(refused: Refused):
+    segment = a_segment(titles=["a", "b"])
+    with refused("segment-count"):
+        check(with_segment(replace(segment, lines=segment.lines[:1])))
+
+
+def test_changes_are_read_when_erasures_are_given(refused: Refused):
+    segment = a_segment(titles=["a", "b"])
+    swapped = with_segment(replace(segment, lines=segment.lines[::-1]))
+    assert check(swapped).trusted
+    with refused("segment-ids"):
+        check(swapped, circumstances=replace(HERE, erasures=NO_ERASURES))
+    assert check(with_segment(segment), circumstances=replace(HERE, erasures=NO_ERASURES)).trusted
