@@ -38,7 +38,7 @@ def fill(store: Store) -> None:
     store.append(dossier, change("partnership", 2, {"title": "Parteneriat"}, serial=3))
     store.append(dossier, plan)
     store.append(dossier, change("plan", 3, {"title": "Plan A"}, serial=5, seen=seen))
-    store.add_segment(sealed([partner]))
+    store.add_segment(sealed([partner]), [partner.id])
     store.receive([sealed([change("plan", 3, {"title": "Plan B"}, serial=6, writer=THEIRS, seen=seen)], dossier)])
     store.put_setting("role", "ngo")
     store.index_texts()

@@ -59,11 +59,34 @@ def test_own_changes_are_unsealed_until_their_segment_is_kept(store: Store):
         store.append("common", one)
     store.append("private", private)
     store.append("common", change("village", 4, {"name": "Alt sat"}, writer=THEIRS))
-    assert store.unsealed("a" * 32) == {"common": changes, "private": [private]}
-    store.add_segment(sealed(changes))
-    assert store.unsealed("a" * 32) == {"private": [private]}
+    assert waiting_lines(store) == {"common": [one.line for one in changes], "private": [private.line]}
+    assert store.count_unsealed("a" * 32) == {"common": 2, "private": 1}
+    store.add_segment(sealed(changes), [one.id for one in changes])
+    assert waiting_lines(store) == {"private": [private.line]}
+    assert store.segment(sealed(changes).header.hash) == sealed(changes)
     assert store.last_serial("a" * 32) == 3
     assert store.last_serial("f" * 32) == 0
+
+
+def test_a_line_that_rotted_on_the_disk_is_never_sealed(store: Store):
+    one = village(1, name="Unu")
+    store.append("common", one)
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE change SET line = ?", (one.line.replace(b"Unu", b"Una"),))
+    with pytest.raises(RefusedError) as refused:
+        store.unsealed("a" * 32)
+    assert refused.value.code == "damaged"
+
+
+def test_an_own_segment_whose_changes_are_not_all_here_brings_them(store: Store):
+    one, two = village(1, name="Unu"), village(2, name="Doi")
+    store.append("common", one)
+    store.add_segment(sealed([one, two]), [one.id, two.id])
+    assert store.count(Query("village")) == 2
+
+
+def waiting_lines(store: Store) -> dict[str, list[bytes]]:
+    return {scope: [one.line for one in waiting] for scope, waiting in store.unsealed("a" * 32).items()}
 
 
 def test_one_line_in_two_scopes_is_two_records(store: Store):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.journal.change import read
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.records.fields import Declared, Part
 from parteneriat_desktop.records.values import Attachment
@@ -38,12 +39,16 @@ def references(value: Wire) -> Iterator[Attachment]:
 
 
 def of_segments(segments: Iterable[Segment]) -> dict[str, Attachment]:
-    """Return the attachments that the changes of segments refer to, by SHA-256."""
+    """Return the attachments that the changes of segments refer to, by SHA-256.
+
+    Only lines that can hold a reference are read: one that writes its key out, or hides letters behind escapes.
+    """
     return {
         found.sha256: found
         for segment in segments
-        for change in segment.changes()
-        for value in change.values.values()
+        for line in segment.lines
+        if b'"sha256"' in line or b"\\u" in line
+        for value in read(line).values.values()
         for found in references(value)
     }
 

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions import attachments, backup, peers
 from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
-from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.store.bundles import LoggedBundle
+from parteneriat_desktop.store.receiving import Known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,17 +63,16 @@ def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
         backup.back_up_daily(workspace)
     added = [path for _, verified in proved for path in attachments.keep_all(workspace, verified.attachments)]
     try:
-        with workspace.store.writing():
+        with together() as write, workspace.store.writing():
             imported = [_take(workspace, file, verified) for file, verified in proved]
-            for _, verified in proved:
+            for file, verified in proved:
                 _log(workspace, verified)
+                if not verified.already_imported:
+                    write(workspace.paths.received / f"{verified.manifest[:16]}_{file.name}", file.read_bytes())
     except BaseException:
         for path in added:
             path.unlink(missing_ok=True)
         raise
-    for file, verified in proved:
-        if not verified.already_imported:
-            write_file(workspace.paths.received / f"{verified.manifest[:16]}_{file.name}", file.read_bytes())
     return imported
 
 
@@ -96,7 +96,7 @@ def _prove_all(workspace: Workspace, files: Sequence[Path]) -> list[tuple[Path, 
 def _take(workspace: Workspace, file: Path, verified: Verified) -> Imported:
     """Insert what a bundle holds, inside a writing transaction."""
     store = workspace.store
-    received: Received = store.receive(verified.segments)
+    received: Received = store.receive(verified.segments, Known(read=verified.changes))
     trusted = trust_list(workspace)
     for writer, key in verified.new_writers.items():
         owner = trusted.by_key(key)

@@ -14,8 +14,7 @@ from parteneriat_desktop.records.catalogue import SCHEMA
 
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
-    from parteneriat_desktop.journal.change import Change
-    from parteneriat_desktop.journal.segment import Header
+    from parteneriat_desktop.journal.segment import Header, Waiting
     from parteneriat_desktop.sync.signing import Signer
 
 
@@ -33,14 +32,14 @@ def seal_all(workspace: Workspace, signer: Signer) -> int:
 def unsealed_count(workspace: Workspace) -> int:
     """Return how many shared changes were not sealed, and so never sent, so far."""
     return sum(
-        len(changes)
+        count
         for writer in workspace.own_writers
-        for scope, changes in workspace.store.unsealed(writer).items()
+        for scope, count in workspace.store.count_unsealed(writer).items()
         if scope != PRIVATE
     )
 
 
-def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[Change]) -> int:
+def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[Waiting]) -> int:
     """Seal the changes of one writer in one scope, at most 10,000 a segment."""
     writer = changes[0].writer
     chain = [header for header in workspace.store.headers(scope) if header.writer == writer]
@@ -48,6 +47,6 @@ def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[
     runs = [changes[start : start + MOST_CHANGES] for start in range(0, len(changes), MOST_CHANGES)]
     for run in runs:
         unsigned = seal(run, scope, previous, Seal(SCHEMA, APP, signer.key_id))
-        workspace.store.add_segment(unsigned.signed(signer.sign(unsigned.header.line)))
+        workspace.store.add_segment(unsigned.signed(signer.sign(unsigned.header.line)), unsigned.ids)
         previous = unsigned.header
     return len(runs)

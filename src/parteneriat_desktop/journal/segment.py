@@ -134,14 +134,25 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Unsigned:
-    """A sealed run whose ``header.line`` waits for its signature."""
+    """A sealed run whose ``header.line`` waits for its signature; ``ids`` are those of its changes, in their order."""
 
     header: Header
     lines: tuple[bytes, ...]
+    ids: tuple[str, ...]
 
     def signed(self, signature: bytes) -> Segment:
         """Return the segment with the signature over ``header.line``."""
         return Segment(self.header, signature, self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A change of one's own that waits to be sealed: its line, and of its meaning what a seal needs."""
+
+    line: bytes
+    id: str
+    writer: str
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,7 @@ class Seal:
     key: str
 
 
-def seal(changes: Sequence[Change], scope: str, previous: Header | None, by: Seal) -> Unsigned:
+def seal(changes: Sequence[Change | Waiting], scope: str, previous: Header | None, by: Seal) -> Unsigned:
     """Return the next segment of a chain, its changes in the order of their serials, to be signed.
 
     ``previous`` is the newest own segment of this scope. The changes are one writer's, between 1 and
@@ -162,18 +173,19 @@ def seal(changes: Sequence[Change], scope: str, previous: Header | None, by: Sea
     ordered = sorted(changes, key=lambda change: (change.serial, change.id))
     if len({change.writer for change in ordered}) != 1:
         raise refusal("segment-writer", Sentence("A package part can only hold the changes of one writer."))
+    ids = tuple(change.id for change in ordered)
     header: dict[str, Wire] = {
         "w": ordered[0].writer,
         "scope": scope,
         "n": previous.number + 1 if previous else 1,
         "prev": previous.hash if previous else "",
         "count": len(ordered),
-        "ids": digest_ids([change.id for change in ordered]),
+        "ids": digest_ids(ids),
         "schema": by.schema,
         "app": by.app,
         "key": by.key,
     }
-    return Unsigned(Header.read(compact(header)), tuple(change.line for change in ordered))
+    return Unsigned(Header.read(compact(header)), tuple(change.line for change in ordered), ids)
 
 
 def digest_ids(ids: Sequence[str]) -> str:

@@ -54,12 +54,12 @@ def parse(data: bytes | str) -> Wire:
     if text.count("{") + text.count("[") > DEEPEST:
         _check_depth(text)
     try:
-        value = cast("Wire", _DECODER.decode(text))
+        value = _scan(text)
     except json.JSONDecodeError as error:
         raise _refusal(
             "json-syntax", Sentence("The text is not valid JSON at character {position}.", position=error.pos + 1)
         ) from None
-    if "\\u" in text and BAD_ESCAPE.search(text):
+    if "\\" in text and BAD_ESCAPE.search(text):
         _check_characters(value)
     return value
 
@@ -95,8 +95,21 @@ def _decode(data: bytes | str) -> str:
     return text
 
 
+def _scan(text: str) -> Wire:
+    """Return the value of a text; one with blanks around it or an error in it takes the decoder's longer way."""
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except json.JSONDecodeError:
+        end = -1
+        value = None
+    return cast("Wire", value if end == len(text) else _DECODER.decode(text))
+
+
 def _check_depth(text: str) -> None:
     """Refuse a text whose brackets nest deeper than allowed (rule 2)."""
+    # All empty brackets together are at most one level more: they hold nothing.
+    if text.count("{") + text.count("[") - text.count("{}") - text.count("[]") < DEEPEST:
+        return
     depth = 0
     for found in TOKEN.finditer(text):
         mark = found[0]

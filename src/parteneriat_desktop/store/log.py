@@ -10,13 +10,15 @@ Rules of this module:
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.errors import RefusedError, Sentence
-from parteneriat_desktop.journal.change import Change, read
-from parteneriat_desktop.journal.segment import Header, Segment
+from parteneriat_desktop.journal.change import Change, digest_line, read
+from parteneriat_desktop.journal.segment import Header, Segment, Waiting
 from parteneriat_desktop.store.database import driver
+from parteneriat_desktop.store.failures import DAMAGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,8 @@ Key = tuple[str, str, str]
 
 INSERT = "INSERT INTO change (row, id, scope, entity, record, writer, serial, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 OF_RECORD = "SELECT row, line FROM change WHERE record = ? AND scope = ? AND entity = ? ORDER BY row"
+
+UNSEALED = "FROM change WHERE writer = ? AND NOT EXISTS (SELECT 1 FROM segment_change AS m WHERE m.change = change.row)"
 
 #: Lines are immutable, so reading one again gives an equal change.
 read_line = lru_cache(maxsize=256)(read)
@@ -65,17 +69,33 @@ def last_serial(connection: Connection, writer: str) -> int:
     return cast("int", found or 0)
 
 
-def unsealed(connection: Connection, writer: str) -> dict[str, list[Change]]:
-    """Return a writer's changes that belong to no segment, by scope, in the order of their serials."""
-    rows = connection.exec_driver_sql(
-        "SELECT scope, line FROM change WHERE writer = ?"
-        " AND NOT EXISTS (SELECT 1 FROM segment_change AS m WHERE m.change = change.row) ORDER BY serial, row",
-        (writer,),
-    )
-    found: dict[str, list[Change]] = {}
-    for scope, line in rows:
-        found.setdefault(scope, []).append(read(line))
+def unsealed(connection: Connection, writer: str) -> dict[str, list[Waiting]]:
+    """Return a writer's changes that belong to no segment, by scope, in the order of their serials.
+
+    A line that is neither what its id says nor blanked is refused (damaged): nothing broken is ever signed.
+    """
+    rows = driver(connection).execute(f"SELECT scope, line, id, serial {UNSEALED} ORDER BY serial, row", (writer,))
+    found: dict[str, list[Waiting]] = {}
+    for scope, line, identity, serial in rows:
+        if digest_line(line) != identity and read(line).id != identity:
+            raise RefusedError(*DAMAGED, code="damaged")
+        found.setdefault(scope, []).append(Waiting(line, identity, writer, serial))
     return found
+
+
+def count_unsealed(connection: Connection, writer: str) -> dict[str, int]:
+    """Return how many of a writer's changes belong to no segment, by scope."""
+    rows = driver(connection).execute(f"SELECT scope, count(*) {UNSEALED} GROUP BY scope", (writer,))
+    return dict(rows.fetchall())
+
+
+def numbers(connection: Connection, scope: str, ids: Iterable[str]) -> dict[str, int]:
+    """Return the numbers of those changes that are in the journal of a scope, by id."""
+    rows = driver(connection).execute(
+        "SELECT change.id, change.row FROM json_each(?) AS asked JOIN change ON change.id = asked.value AND scope = ?",
+        (json.dumps(list(ids)), scope),
+    )
+    return dict(rows.fetchall())
 
 
 def insert_segment(connection: Connection, segment: Segment, changes: Iterable[int]) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
-    from parteneriat_desktop.journal.segment import Header, Segment
+    from parteneriat_desktop.journal.segment import Header, Segment, Waiting
     from parteneriat_desktop.journal.survivors import Fold
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.store.conflicts import Conflict
@@ -165,14 +165,21 @@ class Store(Installation):
         with self.reading() as connection:
             return log.last_serial(connection, writer)
 
-    def unsealed(self, writer: str) -> dict[str, list[Change]]:
+    def unsealed(self, writer: str) -> dict[str, list[Waiting]]:
         """Return a writer's changes that belong to no segment yet, by scope, in the order of serials."""
         with self.reading() as connection:
             return log.unsealed(connection, writer)
 
-    def add_segment(self, segment: Segment) -> None:
-        """Keep a segment sealed here; its changes are in the journal."""
-        self.receive([segment])
+    def count_unsealed(self, writer: str) -> dict[str, int]:
+        """Return how many of a writer's changes belong to no segment yet, by scope."""
+        with self.reading() as connection:
+            return log.count_unsealed(connection, writer)
+
+    def add_segment(self, segment: Segment, ids: Sequence[str]) -> None:
+        """Keep a segment sealed here, given the ids of its changes; those are in the journal."""
+        with self.writing() as connection:
+            if not receiving.keep_own(connection, segment, ids):
+                receiving.receive(connection, self._tables, [segment], NOTHING_KNOWN)
 
     def headers(self, scope: str | None = None) -> list[Header]:
         """Return the headers of all segments, or of one scope, in the order of their arrival."""

@@ -56,8 +56,9 @@ from parteneriat_desktop.sync.manifest import parse_manifest
 from parteneriat_desktop.sync.refusals import distrust, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from parteneriat_desktop.journal.change import Change
     from parteneriat_desktop.journal.erasure import Erasures
     from parteneriat_desktop.sync.trust import Institution, TrustList
 
@@ -69,8 +70,8 @@ META: Final = "META-INF/"
 class Circumstances:
     """What the verifier is told: now, our fingerprint (empty: none), what was imported, known erasures.
 
-    ``imported`` holds manifest digests. With ``erasures`` every change is read as well; without, that
-    is left to the store, which reads the changes anyway.
+    ``imported`` holds manifest digests. With ``erasures`` every change is read as well and handed on in
+    ``Verified.changes``; without, that is left to the store.
     """
 
     now: datetime
@@ -86,7 +87,8 @@ class Verified:
     ``manifest`` is its identity (SHA-256 of the manifest, hex). ``institution`` is the enrolled owner
     of the key, or None. ``doubts`` forbid to import; ``warnings`` are only shown. ``attachments`` maps
     SHA-256 to content, ``copies`` the names of PDFs and tables. ``new_writers`` maps writers that
-    appeared for the first time to the key they are bound to from now on.
+    appeared for the first time to the key they are bound to from now on. ``changes`` holds what was read
+    of each segment, by its hash, so that nobody has to read it again.
     """
 
     manifest: str
@@ -99,6 +101,7 @@ class Verified:
     attachments: Mapping[str, memoryview]
     copies: Mapping[str, memoryview]
     new_writers: Mapping[str, str]
+    changes: Mapping[str, tuple[Change, ...]]
     doubts: tuple[AppError, ...] = ()
     warnings: tuple[Sentence, ...] = ()
 
@@ -138,7 +141,8 @@ def verify(data: bytes, trust: TrustList, circumstances: Circumstances) -> Verif
     check_sender(description, signed.certificate, institution, findings)
     check_dates(description, signed.certificate, institution, circumstances, findings)
     check_described(files, description)
-    segments = read_segments(files, trust, circumstances.erasures, findings)
+    segments = read_segments(files, trust, findings)
+    changes = read_changes(segments, circumstances.erasures)
     check_recipient(description, circumstances, findings)
     digest = hashlib.sha256(manifest).hexdigest()
     return Verified(
@@ -152,6 +156,7 @@ def verify(data: bytes, trust: TrustList, circumstances: Circumstances) -> Verif
         attachments={found[1]: content for name, content in files.items() if (found := ATTACHMENT.fullmatch(name))},
         copies={name: content for name, content in files.items() if COPY.fullmatch(name)},
         new_writers=findings.new_writers,
+        changes=changes,
         doubts=tuple(findings.doubts),
         warnings=tuple(findings.warnings),
     )
@@ -266,9 +271,7 @@ def enclosed_names(files: Mapping[str, memoryview]) -> set[str]:
     return enclosed
 
 
-def read_segments(
-    files: Mapping[str, memoryview], trust: TrustList, erasures: Erasures | None, findings: Findings
-) -> tuple[Segment, ...]:
+def read_segments(files: Mapping[str, memoryview], trust: TrustList, findings: Findings) -> tuple[Segment, ...]:
     """Return the segments, each proved to come from the key that its header names (rule 9)."""
     segments: list[Segment] = []
     for name, content in files.items():
@@ -282,10 +285,14 @@ def read_segments(
             raise refuse("private-scope")
         check_writer(segment, name, trust, findings)
         segments.append(segment)
-    if erasures is not None:
-        for segment in segments:
-            segment.changes(erasures)
     return tuple(segments)
+
+
+def read_changes(segments: Iterable[Segment], erasures: Erasures | None) -> dict[str, tuple[Change, ...]]:
+    """Return the changes of each segment as they are after the erasures, by its hash; nothing without erasures."""
+    if erasures is None:
+        return {}
+    return {segment.header.hash: segment.changes(erasures) for segment in segments}
 
 
 def check_writer(segment: Segment, name: str, trust: TrustList, findings: Findings) -> None:
