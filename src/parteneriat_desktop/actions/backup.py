@@ -15,6 +15,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.values import SHA256
 from parteneriat_desktop.store import backup as copies
+from parteneriat_desktop.store.failures import explained
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,7 +65,7 @@ def back_up(workspace: Workspace, out: Path) -> BackedUp:
             Sentence("Choose another name for the backup."),
             code="backup-exists",
         )
-    with tempfile.TemporaryDirectory(dir=workspace.paths.home) as folder:
+    with explained(), tempfile.TemporaryDirectory(dir=workspace.paths.home) as folder:
         database = copies.backup(workspace.store, Path(folder) / DATABASE)
         packed = Path(folder) / "backup.zip"
         files = sorted(_attached(workspace.paths.attachments))
@@ -95,7 +97,7 @@ def restore(paths: Paths, clock: Clock, file: Path) -> Path:
         )
     lock = InstanceLock(paths.lock)
     try:
-        with tempfile.TemporaryDirectory(dir=paths.home) as folder:
+        with explained(), tempfile.TemporaryDirectory(dir=paths.home) as folder:
             unpacked = _unpack(file, Path(folder))
             copies.inspect(unpacked / DATABASE)
             kept = paths.backups / f"before-restore-{clock.now():%Y%m%dT%H%M%SZ}"
@@ -118,17 +120,31 @@ def _attached(folder: Path) -> list[Path]:
 def _unpack(file: Path, folder: Path) -> Path:
     """Take the known entries of a backup file apart, by their exact names; nothing else is looked at."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _opened(file) as archive:
             for entry in archive.namelist():
                 name = entry.removeprefix(ATTACHMENTS)
                 known = entry in {DATABASE, KEY} or (entry.startswith(ATTACHMENTS) and SHA256.fullmatch(name))
                 if known:
-                    (folder / name).write_bytes(archive.read(entry))
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+                    _unpack_entry(archive, entry, folder / name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _not_a_backup(file) from error
     if not (folder / DATABASE).exists():
         raise _not_a_backup(file)
     return folder
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    """Open the file a person named; one that cannot be read is no backup."""
+    try:
+        return zipfile.ZipFile(file)
+    except OSError as error:
+        raise _not_a_backup(file) from error
+
+
+def _unpack_entry(archive: zipfile.ZipFile, entry: str, target: Path) -> None:
+    """Copy one entry to a file, piece by piece."""
+    with archive.open(entry) as source, target.open("wb") as out:
+        shutil.copyfileobj(source, out)
 
 
 def _restore_key(paths: Paths, unpacked: Path, kept: Path) -> None:

@@ -5,8 +5,8 @@ Rules of this module:
 1. Everything since the peer's latest receipt travels, never since the last sending: a lost letter
    heals with the next one. ``full`` is the same format with everything in it.
 2. Without a peer the bundle is for anyone enrolled and holds everything shared.
-3. Files are written whole; a copy of each bundle stays in the workspace as a second backup. What
-   was sealed stays sealed, also when a file cannot be written.
+3. Files are written whole, all of an export or none; a copy of each bundle stays in the workspace as
+   a second backup. What was sealed stays sealed, also when a file cannot be written.
 4. Beside each bundle lies its transmittal sheet (R17), and one message text for the e-mail.
 """
 
@@ -19,7 +19,7 @@ from parteneriat_desktop.actions import attachments, peers, transmittal
 from parteneriat_desktop.actions.identity import APP, party
 from parteneriat_desktop.actions.sealing import seal_all
 from parteneriat_desktop.actions.trust import trust_list
-from parteneriat_desktop.actions.write_file import write_file
+from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.records.catalogue import SCHEMA
 from parteneriat_desktop.store.bundles import LoggedBundle
@@ -72,18 +72,19 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
     outgoing = _outgoing(workspace, peer, full=wanted.full)
     files, bundles = list["Path"](), list["Path"]()
     changes = 0
-    for written in write_parts(outgoing, signer):
-        changes += written.description.changes
-        bundle = wanted.out / _file_name(workspace, written.description)
-        write_file(bundle, written.data)
-        write_file(workspace.paths.outgoing / bundle.name, written.data)
-        sheet = bundle.with_suffix(".R17.pdf")
-        write_file(sheet, transmittal.sheet(workspace, bundle.name, written, peer, wanted.catalogue))
-        _log(workspace, written, bundle, peer)
-        bundles.append(bundle)
-        files += [bundle, sheet]
-    message = wanted.out / f"{bundles[0].stem}.txt"
-    write_file(message, transmittal.message(workspace, bundles, peer, wanted.catalogue).encode("utf-8"))
+    with together() as write, workspace.store.writing():
+        for written in write_parts(outgoing, signer):
+            changes += written.description.changes
+            bundle = wanted.out / _file_name(workspace, written.description)
+            write(bundle, written.data)
+            write(workspace.paths.outgoing / bundle.name, written.data)
+            sheet = bundle.with_suffix(".R17.pdf")
+            write(sheet, transmittal.sheet(workspace, bundle.name, written, peer, wanted.catalogue))
+            _log(workspace, written, bundle, peer)
+            bundles.append(bundle)
+            files += [bundle, sheet]
+        message = wanted.out / f"{bundles[0].stem}.txt"
+        write(message, transmittal.message(workspace, bundles, peer, wanted.catalogue).encode("utf-8"))
     return Exported(
         (*files, message),
         tuple(bundles),

@@ -1,13 +1,15 @@
-"""Write a file for people: whole or not at all, and never half over an older one."""
+"""Write files for people: each whole or not at all, never half over an older one, several together or none."""
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 
@@ -28,6 +30,25 @@ def write_file(file: Path, data: bytes) -> None:
             Sentence("Free some space or choose another folder in which you may save files, then try again."),
             code="cannot-write",
         ) from error
+
+
+@contextmanager
+def together() -> Generator[Callable[[Path, bytes], None]]:
+    """Give a function that writes files; when the block fails, those that it added are taken away again."""
+    added: list[Path] = []
+
+    def write(file: Path, data: bytes) -> None:
+        existed = file.exists()
+        write_file(file, data)
+        if not existed:
+            added.append(file)
+
+    try:
+        yield write
+    except BaseException:
+        for file in added:
+            _remove(file)
+        raise
 
 
 def _remove(file: Path) -> None:

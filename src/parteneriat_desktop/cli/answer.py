@@ -15,7 +15,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.errors import InvalidDataError
+from parteneriat_desktop.errors import InvalidDataError, RefusedError, Sentence
 from parteneriat_desktop.records.problems import Problem, Severity
 from parteneriat_desktop.records.values import Wire
 
@@ -68,3 +68,12 @@ def refusal(error: AppError, catalogue: Catalogue) -> Answer:
         listed = [problem for problem in error.problems if isinstance(problem, Problem)]
         body["problems"] = problems = problems_document(listed, catalogue)
     return Answer({"error": body}, [line(problem) for problem in problems], error.status, f"{sentence} {advice}")
+
+
+def not_written() -> RefusedError:
+    """Return the refusal of a command whose answer nobody takes."""
+    return RefusedError(
+        Sentence("The answer could not be written to where it was sent."),
+        Sentence("What was answered before is saved; send the answer to another place."),
+        code="answer-not-written",
+    )

@@ -27,7 +27,7 @@ from parteneriat_desktop.cli import (
     report_commands,
     upkeep_commands,
 )
-from parteneriat_desktop.cli.answer import Answer, line, refusal
+from parteneriat_desktop.cli.answer import Answer, line, not_written, refusal
 from parteneriat_desktop.cli.arguments import (
     LANGUAGES,
     HelpAskedError,
@@ -66,9 +66,9 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], streams: Strea
     except BrokenPipeError:
         # Whoever reads has had enough; what was done is done.
         give_up(streams.out)
-    except OSError as error:
+    except OSError:
         give_up(streams.out)
-        answer = refusal(said(error), catalogue)
+        answer = refusal(not_written(), catalogue)
         _print(replace(answer, lines=()), streams, as_json=False)
     return answer.status
 
@@ -155,13 +155,6 @@ def said(error: BaseException) -> AppError:
                 Sentence("The command was stopped."),
                 Sentence("What was answered before is saved; give the command again for the rest."),
                 code="stopped",
-            )
-        case OSError():
-            # The files of a workspace have refusals of their own; what is left is the stream of the answers.
-            return RefusedError(
-                Sentence("The answer could not be written to where it was sent."),
-                Sentence("What was answered before is saved; send the answer to another place."),
-                code="answer-not-written",
             )
         case _:
             return _fault(error)

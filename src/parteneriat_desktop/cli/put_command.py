@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.cli.answer import Answer, line, problems_document, refusal
+from parteneriat_desktop.cli.readings import read_place
 from parteneriat_desktop.cli.streams import lines
 from parteneriat_desktop.errors import AppError, RefusedError, Sentence
 from parteneriat_desktop.i18n.markers import N_
@@ -43,18 +44,18 @@ MOST_PROBLEMS = 100
 def add(commands: Adding) -> None:
     """Add the command to the parser."""
     put = commands.command("put", N_("save records given as JSON lines"), put_records)
-    put.word(
-        "file", N_("FILE"), N_("file with one record a line; - or nothing: standard input"), nargs="?", default="-"
-    )
+    explained = N_("file with one record a line; - or nothing: standard input")
+    put.word("file", N_("FILE"), explained, nargs="?", type=read_place, default=STANDARD_INPUT)
 
 
 def put_records(session: Session, given: Namespace) -> Answer:
     """Save each line; print each answer once its change is durable."""
+    name = str(given.file)
     answers: list[Wire] = []
     refused = False
-    with _opened(session, given.file) as source, session.workspace() as workspace:
+    with _opened(session, name) as source, session.workspace() as workspace:
         try:
-            for text in lines(source, given.file):
+            for text in lines(source, name):
                 record, problems = _put_line(workspace, text)
                 refused = refused or bool(refusing(problems))
                 listed = problems_document(problems[:MOST_PROBLEMS], session.catalogue)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.cli.answer import not_written
 from parteneriat_desktop.errors import RefusedError, Sentence
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ class Session:
 
     def print_line(self, text: str) -> None:
         """Write one line and hand it over at once."""
-        self.streams.out.write(text + "\n")
-        self.streams.out.flush()
+        try:
+            self.streams.out.write(text + "\n")
+            self.streams.out.flush()
+        except OSError as error:
+            raise not_written() from error
 
 
 def _no_passphrase(file: Path) -> RefusedError:
