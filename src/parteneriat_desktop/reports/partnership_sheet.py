@@ -224,7 +224,7 @@ class _Sheet:
         verdict = N_("Yes, every condition is met.") if found.countable else N_("Not yet.")
         target = Sentence("Target {code}: {name}", code=programme.code, name=programme.name)
         self._document.paragraph(self._words.say(target), self._text(verdict))
-        if programme.counting is CountingRule.SHORT and found.reasons:
+        if found.reasons and (programme.counting is CountingRule.SHORT or not programme.clauses):
             self._document.bullets([self._words.show(reason) for reason in found.reasons])
         rows: list[list[Cell | str]] = []
         for row in found.rows:
