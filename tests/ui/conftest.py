@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from standing_in import FILLED, PASSPHRASE, Chooser
+from ui_clock import clock
 
 from parteneriat_desktop.actions import demo
-from parteneriat_desktop.actions.clock import Clock
 from parteneriat_desktop.actions.initialise import Founding, initialise
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -25,11 +22,15 @@ from parteneriat_desktop.ui.frame import Frame
 from parteneriat_desktop.ui.tasks import Tasks
 from parteneriat_desktop.ui.theme import Look
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
 #: What the platform without a screen says of itself.
 EXPECTED = ("does not support propagateSizeHints", "does not support raise()", "does not support grabbing the keyboard")
-TODAY = date(2026, 11, 24)
-FILLED = "filled"
-PASSPHRASE = "a passphrase for tests"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,40 +60,6 @@ def quiet() -> Iterator[None]:
     assert said == []
 
 
-class Chooser:
-    """Answers in place of dialogs."""
-
-    def __init__(self) -> None:
-        self.files: list[Path] = []
-        self.out: Path | None = None
-        self.secret: str | None = PASSPHRASE
-        self.shown: list[Path] = []
-
-    def open_file(self, _title: str, _kinds: str) -> Path | None:
-        return self.files[0] if self.files else None
-
-    def open_files(self, _title: str, _kinds: str) -> list[Path]:
-        return self.files
-
-    def save_file(self, _title: str, _suggested: Path, _kinds: str) -> Path | None:
-        return self.out
-
-    def folder(self, _title: str) -> Path | None:
-        return self.out
-
-    def passphrase(self, _title: str, _question: str) -> str | None:
-        return self.secret
-
-    def show_file(self, path: Path) -> None:
-        self.shown.append(path)
-
-
-def clock() -> Clock:
-    seconds = iter(range(1_000_000))
-    begin = datetime(2026, 11, 24, 8, tzinfo=UTC)
-    return Clock(TODAY, lambda: begin + timedelta(seconds=next(seconds)))
-
-
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Found each workspace once: making a key takes a second. Tests get copies."""
@@ -103,9 +70,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         if kind not in made:
             made[kind] = tmp_path_factory.mktemp("founded") / kind
             names = {"town_hall": "Comuna Poiana Izvorului", "ngo": "Asociația „Șanse Egale”", "ministry": "Ministerul"}
-            founding = Founding(
-                role=role, country="RO", name=names[role], function="inspector", passphrase=PASSPHRASE
-            )
+            founding = Founding(role=role, country="RO", name=names[role], function="inspector", passphrase=PASSPHRASE)
             with initialise(Paths(made[kind]), clock(), founding) as workspace:
                 if kind == FILLED:
                     demo.fill(workspace, 1, 1)

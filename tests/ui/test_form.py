@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
+from standing_in import Chooser, MakeForm
 
 from parteneriat_desktop.actions import drafts, listing, save_record
 from parteneriat_desktop.actions.workspace import Workspace
@@ -17,6 +18,7 @@ from parteneriat_desktop.records.fields import Record
 from parteneriat_desktop.ui.context import Context
 from parteneriat_desktop.ui.form import Form
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
+from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.cards import words_of
 
 PARTNER = {"name": "Asociația „Șanse Egale”", "country": "RO", "kind": "ngo_association", "email": "a@example.org"}
@@ -62,7 +64,7 @@ def test_a_stored_record_comes_back_unchanged(qtbot: QtBot, context: Context, ki
     assert all(box.editor.read() is None for box in form.boxes.values())
 
 
-def test_what_is_typed_is_saved(make_form, context: Context):
+def test_what_is_typed_is_saved(make_form: MakeForm, context: Context):
     form = make_form("partner")
     form.load("", {"country": "RO"})
     type_into(form, "name", "  Fundația „Țara Teilor”  ")
@@ -75,7 +77,7 @@ def test_what_is_typed_is_saved(make_form, context: Context):
     assert form.save(), "saving nothing is no failure"
 
 
-def test_only_what_was_changed_is_saved(make_form, context: Context):
+def test_only_what_was_changed_is_saved(make_form: MakeForm, context: Context):
     record = saved(context.workspace, "partner", **PARTNER)
     form = make_form("partner")
     form.load(record)
@@ -86,7 +88,7 @@ def test_only_what_was_changed_is_saved(make_form, context: Context):
     assert dict(history[-1][1].values) == {"acronym": "ȘE"}
 
 
-def test_a_draft_survives_and_is_offered_again(qtbot: QtBot, make_form, context: Context):
+def test_a_draft_survives_and_is_offered_again(qtbot: QtBot, make_form: MakeForm, context: Context):
     record = saved(context.workspace, "partner", **PARTNER)
     form = make_form("partner")
     form.load(record)
@@ -103,7 +105,7 @@ def test_a_draft_survives_and_is_offered_again(qtbot: QtBot, make_form, context:
     assert drafts.read(context.workspace, "partner", record) == {}
 
 
-def test_leaving_the_form_keeps_what_still_waits(make_form, context: Context):
+def test_leaving_the_form_keeps_what_still_waits(make_form: MakeForm, context: Context):
     context.draft_delay = 60_000
     form = make_form("partner")
     form.draft._timer.setInterval(60_000)
@@ -114,7 +116,7 @@ def test_leaving_the_form_keeps_what_still_waits(make_form, context: Context):
     assert drafts.read(context.workspace, "partner", "new") == {"name": "Comuna"}
 
 
-def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_saved(make_form, context: Context):
+def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_saved(make_form: MakeForm, context: Context):
     form = make_form("partner")
     form.load("", {"country": "RO"})
     type_into(form, "name", "Comuna")
@@ -130,7 +132,7 @@ def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_saved(make_form, 
     assert form.save()
 
 
-def test_what_cannot_be_read_is_refused_with_a_sentence(make_form, context: Context):
+def test_what_cannot_be_read_is_refused_with_a_sentence(make_form: MakeForm):
     form = make_form("partner")
     form.load("", {"country": "RO"})
     type_into(form, "founded_on", "31.2.2014")
@@ -141,9 +143,11 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(make_form, context: Cont
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 10_000, "a\u0000b", "\u202eabc\u202c", "1960521100018"], ids=["long", "zero", "rtl", "personal number"]
+    "text",
+    ["x" * 10_000, "a\u0000b", "\u202eabc\u202c", "1800101221144"],
+    ids=["long", "zero", "rtl", "personal number"],
 )
-def test_hostile_text_is_stored_as_it_is_or_refused(make_form, context: Context, text: str):
+def test_hostile_text_is_stored_as_it_is_or_refused(make_form: MakeForm, context: Context, text: str):
     form = make_form("partner")
     form.load("", {"country": "RO"})
     type_into(form, "name", text)
@@ -154,7 +158,7 @@ def test_hostile_text_is_stored_as_it_is_or_refused(make_form, context: Context,
         assert form.faults()
 
 
-def test_a_full_disk_is_said_and_the_draft_stays(make_form, context: Context, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_disk_is_said_and_the_draft_stays(make_form: MakeForm, monkeypatch: pytest.MonkeyPatch):
     form = make_form("partner")
     form.load("", {"country": "RO"})
     type_into(form, "name", "Comuna")
@@ -175,7 +179,7 @@ def test_a_full_disk_is_said_and_the_draft_stays(make_form, context: Context, mo
     assert any("draft could not be kept" in words for words in words_of(form))
 
 
-def test_numbers_and_links_and_units(make_form, context: Context):
+def test_numbers_and_links_and_units(make_form: MakeForm, context: Context):
     workspace = context.workspace
     partnership = saved(workspace, "partnership", title="Apă curată", internal_code="PI-1")
     form = make_form("plan")
@@ -196,7 +200,7 @@ def test_numbers_and_links_and_units(make_form, context: Context):
     assert listing.stored(workspace, "plan", form.record).get("territory") is None
 
 
-def test_a_link_is_found_without_diacritics_and_must_exist(make_form, context: Context):
+def test_a_link_is_found_without_diacritics_and_must_exist(make_form: MakeForm, context: Context):
     workspace = context.workspace
     partnership = saved(workspace, "partnership", title="Școală după școală")
     form = make_form("plan")
@@ -216,7 +220,7 @@ def test_a_link_is_found_without_diacritics_and_must_exist(make_form, context: C
     assert editor.target().text().startswith("019a"), "a record that has not arrived is shown by its id"
 
 
-def test_parts_are_added_changed_and_taken_away(make_form, context: Context):
+def test_parts_are_added_changed_and_taken_away(make_form: MakeForm, context: Context):
     workspace = context.workspace
     partner = saved(workspace, "partner", **PARTNER)
     form = make_form("partnership")
@@ -243,7 +247,7 @@ def test_parts_are_added_changed_and_taken_away(make_form, context: Context):
     assert editor.read() is None
 
 
-def test_an_attached_file_is_copied_when_saved(make_form, context: Context, chooser, tmp_path: Path):
+def test_an_attached_file_is_copied_when_saved(make_form: MakeForm, context: Context, chooser: Chooser, tmp_path: Path):
     paper = tmp_path / "acord.pdf"
     paper.write_bytes(b"%PDF-1.7 agreement")
     chooser.files = [paper]
@@ -263,7 +267,7 @@ def test_an_attached_file_is_copied_when_saved(make_form, context: Context, choo
     assert listing.stored(context.workspace, "partnership", form.record).get("signed_document") is None
 
 
-def test_choices_and_dates(qtbot: QtBot, make_form, context: Context):
+def test_choices_and_dates(qtbot: QtBot, make_form: MakeForm):
     form = make_form("partner")
     form.load()
     kind: Any = form.boxes["kind"].editor
@@ -284,7 +288,7 @@ def test_choices_and_dates(qtbot: QtBot, make_form, context: Context):
     assert not day._calendar.isVisible()
 
 
-def test_times_and_decimals_are_shown_as_typed(make_form, context: Context):
+def test_times_and_decimals_are_shown_as_typed(make_form: MakeForm):
     form = make_form("meeting")
     form.load()
     type_into(form, "starts_at", "16.30")
@@ -297,7 +301,7 @@ def test_times_and_decimals_are_shown_as_typed(make_form, context: Context):
     assert target.boxes["baseline"].editor.read() == str(Decimal("1.5"))
 
 
-def test_prose_keeps_no_break_spaces_and_lines(make_form, context: Context):
+def test_prose_keeps_no_break_spaces_and_lines(make_form: MakeForm, context: Context):
     form = make_form("partnership")
     form.load()
     type_into(form, "title", "Apă")
@@ -317,7 +321,9 @@ def test_undo_delete_history_and_finalise(qtbot: QtBot, context: Context):
     panel.undo()
     assert listing.stored(context.workspace, "partner", record).get("acronym") is None
     panel.show_history()
-    assert any("Acronym" in str(panel.form.context.show(words)) or True for words in words_of(panel))
+    table = panel.findChild(TableView)
+    assert isinstance(table, TableView)
+    assert [table.table().cell(row, 2).text for row in range(2)] == ["Acronym", "Acronym"]
     panel._back()
     panel.finalise()
     assert panel.form.faults(), "what is missing is shown beside its field"

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+from standing_in import MakeContext, OpenWorkspace, Shows
 
 from parteneriat_desktop.actions import save_record
 from parteneriat_desktop.actions.workspace import Workspace
@@ -58,7 +60,9 @@ def inside_a_scroll_area(widget: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_every_page_fits_every_screen(open_frame: Callable[..., Frame], make_context, filled: Workspace, size):
+def test_every_page_fits_every_screen(
+    open_frame: Callable[..., Frame], make_context: MakeContext, filled: Workspace, size: tuple[int, int]
+):
     context = make_context(filled)
     context.catalogue = Catalogue("ro")
     frame = open_frame(context, size=size)
@@ -66,7 +70,7 @@ def test_every_page_fits_every_screen(open_frame: Callable[..., Frame], make_con
         frame.go(place)
         QApplication.processEvents()
         assert (frame.width(), frame.height()) == size, f"{name} makes the window larger"
-        page = frame._page()
+        page = frame.current()
         assert page.minimumSizeHint().width() <= page.width(), f"{name} is squeezed"
         for area in frame.findChildren(QScrollArea):
             if area.isVisible() and area.widget() is not None:
@@ -74,7 +78,7 @@ def test_every_page_fits_every_screen(open_frame: Callable[..., Frame], make_con
                 assert wanted <= area.viewport().width(), f"{name}: something is cut off at the right ({wanted})"
 
 
-def test_everything_that_takes_the_focus_has_a_name(open_frame, make_context, filled: Workspace):
+def test_everything_that_takes_the_focus_has_a_name(open_frame: Shows, make_context: MakeContext, filled: Workspace):
     frame = open_frame(make_context(filled))
     QAccessible.setActive(True)
     for name, place in places(filled).items():
@@ -90,43 +94,43 @@ def test_everything_that_takes_the_focus_has_a_name(open_frame, make_context, fi
     QAccessible.setActive(False)
 
 
-def test_no_label_reads_markup_of_others(open_frame, make_context, workspace: Workspace):
+def test_no_label_reads_markup_of_others(open_frame: Shows, make_context: MakeContext, workspace: Workspace):
     saved = save_record.save(workspace, "partner", {"country": "RO", "name": "<b>Asociația</b> & Fiii"})
     frame = open_frame(make_context(workspace), "partners", "partner", saved.id)
     for label in frame.findChildren(QLabel):
         assert label.textFormat() is not Qt.TextFormat.AutoText or not label.text().startswith("<"), label.text()
 
 
-def test_keys_lead_to_every_page_and_back(open_frame, make_context, filled: Workspace):
+def test_keys_lead_to_every_page_and_back(open_frame: Shows, make_context: MakeContext, filled: Workspace):
     frame = open_frame(make_context(filled))
     order = order_of(filled.profile.role)
     for key in order:
         frame.side.list.setCurrentRow(order.index(key))
-        assert frame._place.page == key
+        assert frame.place().page == key
     frame._help()
-    assert frame._place.page == "help"
+    assert frame.place().page == "help"
     frame._help()
     frame.go_back()
-    assert frame._place.page == "settings"
+    assert frame.place().page == "settings"
     for _ in range(60):
         frame.go_back()
-    assert frame._place.page == "home"
+    assert frame.place().page == "home"
     frame._search()
     assert frame.focusWidget() is frame.page("home").search_box()
     frame.go(Place("settings"))
     frame._search()
-    assert frame._place.page == "search"
+    assert frame.place().page == "search"
     for step in (1, 1, 1, 1, -1):
         frame.jump(step)
     assert frame.focusWidget() is not None
     for key in order:
         frame.go(Place(key))
-        frame._page().primary() if key not in ("home", "send") else None
-        frame._page().add_new() if key not in ("home",) else None
+        frame.current().primary() if key not in ("home", "send") else None
+        frame.current().add_new() if key != "home" else None
         frame.go_back()
 
 
-def test_the_side_bar_folds_where_there_is_little_room(open_frame, make_context, filled: Workspace):
+def test_the_side_bar_folds_where_there_is_little_room(open_frame: Shows, make_context: MakeContext, filled: Workspace):
     frame = open_frame(make_context(filled), size=(940, 560))
     assert frame.side.folded
     assert frame.side.width() == 56
@@ -138,14 +142,16 @@ def test_the_side_bar_folds_where_there_is_little_room(open_frame, make_context,
     assert "overdue" in frame.side.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_text_can_be_half_as_large_again(open_frame, make_context, filled: Workspace):
+def test_text_can_be_half_as_large_again(open_frame: Shows, make_context: MakeContext, filled: Workspace):
     context: Context = make_context(filled)
     context.look = Look(LIGHT, 1.5)
     frame = open_frame(context, "partners", size=(1600, 900))
     assert frame.side.width() == 348
 
 
-def test_a_dropped_file_is_previewed(open_frame, make_context, workspace: Workspace, tmp_path: Path, qtbot):
+def test_a_dropped_file_is_previewed(
+    open_frame: Shows, make_context: MakeContext, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+):
     file = tmp_path / "x.asice"
     file.write_bytes(b"nothing")
     frame = open_frame(make_context(workspace))
@@ -156,14 +162,14 @@ def test_a_dropped_file_is_previewed(open_frame, make_context, workspace: Worksp
     frame.dragEnterEvent(event)
     assert taken == [True]
     frame.dropEvent(event)
-    assert frame._place.page == "send"
+    assert frame.place().page == "send"
     page: Any = frame.page("send")
     qtbot.waitUntil(frame.context.tasks.idle)
     assert any("Nothing was changed" in label.text() for label in page.receive.findChildren(QLabel))
     assert page.go_back()
 
 
-def test_closing_ends_the_work_and_tells_it(make_context, workspace: Workspace, qtbot):
+def test_closing_ends_the_work_and_tells_it(make_context: MakeContext, workspace: Workspace, qtbot: QtBot):
     told: list[bool] = []
     frame = Frame(make_context(workspace), lambda: told.append(True))
     qtbot.addWidget(frame)
@@ -171,7 +177,9 @@ def test_closing_ends_the_work_and_tells_it(make_context, workspace: Workspace, 
     assert told == [True]
 
 
-def test_the_ministry_begins_with_the_target(open_frame, make_context, open_workspace):
+def test_the_ministry_begins_with_the_target(
+    open_frame: Shows, make_context: MakeContext, open_workspace: OpenWorkspace
+):
     frame = open_frame(make_context(open_workspace("ministry")))
-    assert frame._place.page == "target"
+    assert frame.place().page == "target"
     assert frame.page("target").search_box() is not None

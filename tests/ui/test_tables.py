@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from parteneriat_desktop.ui.palette import DARK, LIGHT, Tone
+from parteneriat_desktop.ui.palette import DARK, LIGHT, Palette, Tone
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.tables.model import CELL_ROLE, MOST_PAGES, PAGE, TableModel
@@ -38,7 +38,13 @@ def rows() -> FixedRows:
     return FixedRows(
         [
             ("g", [Cell("Overdue", "2", Kind.GROUP, "clock", Tone.ERR), Cell("")]),
-            ("a", [Cell("Șanse egale", "Poiana", Kind.STRONG), Cell("complete", kind=Kind.CHIP, tone=Tone.OK, icon="check")]),
+            (
+                "a",
+                [
+                    Cell("Șanse egale", "Poiana", Kind.STRONG),
+                    Cell("complete", kind=Kind.CHIP, tone=Tone.OK, icon="check"),
+                ],
+            ),
             ("b", [Cell("Apă", icon="users"), Cell("104,6%", kind=Kind.BAR, share=Decimal("1.046"))]),
             ("c", [Cell("Școală", kind=Kind.MUTED), Cell("52,0%", kind=Kind.BAR, share=Decimal("0.52"))]),
             ("e", [Cell("Punte"), Cell("–", kind=Kind.BAR)]),
@@ -51,7 +57,7 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester):
     qtmodeltester.check(TableModel(COLUMNS, Counting(450)))
 
 
-def test_only_the_pages_that_are_shown_are_read(qapp):
+def test_only_the_pages_that_are_shown_are_read():
     source = Counting(PAGE * 30)
     model = TableModel(COLUMNS, source)
     assert source.read == []
@@ -63,7 +69,7 @@ def test_only_the_pages_that_are_shown_are_read(qapp):
     assert len(source.read) == 30
 
 
-def test_eyes_and_screen_readers_get_the_same(qapp):
+def test_eyes_and_screen_readers_get_the_same():
     model = TableModel(COLUMNS, rows())
     index = model.index(1, 0)
     assert model.data(index) == "Șanse egale"
@@ -75,7 +81,7 @@ def test_eyes_and_screen_readers_get_the_same(qapp):
     assert model.rowCount(index) == model.columnCount(index) == 0
 
 
-def test_the_source_searches_and_sorts(qapp):
+def test_the_source_searches_and_sorts():
     model = TableModel(COLUMNS, Counting(30))
     model.search(" 2 ")
     assert list(model.ids()) == ["2", "12", *(str(number) for number in range(20, 30))]
@@ -88,7 +94,7 @@ def test_the_source_searches_and_sorts(qapp):
     assert model.rowCount() == 0, "the search holds for a new source too"
 
 
-def test_the_heads_of_groups_cannot_be_chosen(qapp):
+def test_the_heads_of_groups_cannot_be_chosen():
     model = TableModel(COLUMNS, rows())
     assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
@@ -98,7 +104,7 @@ def test_the_heads_of_groups_cannot_be_chosen(qapp):
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_kind_of_cell_is_drawn(qtbot: QtBot, palette):
+def test_every_kind_of_cell_is_drawn(qtbot: QtBot, palette: Palette):
     view = TableView(TableModel(COLUMNS, rows()), "Things", Look(palette), Rules(44, lines=True))
     qtbot.addWidget(view)
     view.resize(500, 330)

@@ -6,9 +6,10 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from parteneriat_desktop.ui.tasks import CancelledError, Tasks
+from parteneriat_desktop.ui.tasks import CancelledError, Progress, Tasks
 
 MANY = 5_000
+YES = True
 #: A wrong pair of Python and Qt loses one reference each time, not a few altogether.
 DRIFT = MANY // 50
 
@@ -19,7 +20,7 @@ def shown() -> list[Exception]:
 
 
 @pytest.fixture
-def tasks(qapp, shown):
+def tasks(shown: list[Exception]):
     made = Tasks(shown.append)
     yield made
     made.close()
@@ -27,24 +28,26 @@ def tasks(qapp, shown):
 
 def test_five_thousand_answers_arrive_and_no_reference_is_lost(qtbot: QtBot, tasks: Tasks):
     answers: list[int] = []
-    before = sys.getrefcount(True), sys.getrefcount(None)
+    before = sys.getrefcount(YES), sys.getrefcount(None)
     for number in range(MANY):
         tasks.start(lambda _report, number=number: number, answers.append)
     qtbot.waitUntil(tasks.idle, timeout=30_000)
     assert answers == list(range(MANY))
-    after = sys.getrefcount(True), sys.getrefcount(None)
+    after = sys.getrefcount(YES), sys.getrefcount(None)
     assert all(abs(new - old) <= DRIFT for new, old in zip(after, before, strict=True))
 
 
 def test_work_runs_elsewhere_and_answers_here(qtbot: QtBot, tasks: Tasks):
     where: list[threading.Thread] = []
-    tasks.start(lambda _report: threading.current_thread(), lambda there: where.extend([there, threading.current_thread()]))
+    tasks.start(
+        lambda _report: threading.current_thread(), lambda there: where.extend([there, threading.current_thread()])
+    )
     qtbot.waitUntil(tasks.idle)
     assert where[0] is not where[1] is threading.main_thread()
 
 
 def test_a_failure_without_a_handler_shows_itself(qtbot: QtBot, tasks: Tasks, shown: list[Exception]):
-    def break_down(_report):
+    def break_down(_report: Progress) -> None:
         raise OSError("no disk")
 
     tasks.start(break_down, lambda _answer: None)
@@ -60,13 +63,13 @@ def test_a_failure_with_a_handler_goes_there(qtbot: QtBot, tasks: Tasks, shown: 
     assert shown == []
 
 
-def test_steps_are_reported_and_work_can_be_stopped(qtbot: QtBot, tasks: Tasks, shown: list[Exception]):
+def test_steps_are_reported_and_work_can_be_stopped(qtbot: QtBot, tasks: Tasks):
     steps: list[tuple[int, int, str]] = []
     heard: list[Exception] = []
     begun = threading.Event()
     go_on = threading.Event()
 
-    def count_up(report):
+    def count_up(report: Progress) -> None:
         report(1, 3, "one")
         begun.set()
         go_on.wait(10)

@@ -58,18 +58,27 @@ class Frame(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show a place and remember where one came from."""
-        if self._place.page:
-            self._page().leave()
+        if self._place.page and place != self._place:
+            self.current().leave()
             self._been = [*self._been, self._place][-REMEMBERED:]
         self._show(place)
 
     def go_back(self) -> None:
-        """Go back one level: inside the page first, then to where one came from."""
-        if self._page().go_back():
+        """Go back one level: to where one came from; inside a page that was not left since, to its list."""
+        direct = bool(self._place.record or self._place.preset)
+        if not (direct and self._been) and self.current().go_back():
             return
-        self._page().leave()
+        self.current().leave()
         if self._been:
             self._show(self._been.pop())
+
+    def place(self) -> Place:
+        """Return the place shown."""
+        return self._place
+
+    def current(self) -> Page:
+        """Return the page shown."""
+        return self.page(self._place.page)
 
     def page(self, key: str) -> Page:
         """Return a page, built when first asked for."""
@@ -85,7 +94,7 @@ class Frame(QMainWindow):
 
     def jump(self, by: int) -> None:
         """Jump to the next or previous part of the window: side bar, head, body, status bar."""
-        page = self._page()
+        page = self.current()
         regions: list[QWidget] = [self.side, page.head, page, self.status]
         focused: QWidget | None = self.focusWidget()
         at = next((at for at, region in enumerate(regions) if focused is not None and region.isAncestorOf(focused)), 0)
@@ -115,15 +124,11 @@ class Frame(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's own."""
         if self._place.page:
-            self._page().leave()
+            self.current().leave()
         self.context.tasks.close()
         if self._closed is not None:
             self._closed()
         super().closeEvent(event)
-
-    def _page(self) -> Page:
-        """Return the page shown."""
-        return self.page(self._place.page)
 
     def _show(self, place: Place) -> None:
         """Show a place."""
@@ -182,9 +187,9 @@ class Frame(QMainWindow):
             ("Shift+F6", lambda: self.jump(-1)),
             ("Esc", self.go_back),
             ("Ctrl+F", self._search),
-            ("Ctrl+N", lambda: self._page().add_new()),
-            ("Ctrl+P", lambda: self._page().print_out()),
-            ("Ctrl+Return", lambda: self._page().primary()),
+            ("Ctrl+N", lambda: self.current().add_new()),
+            ("Ctrl+P", lambda: self.current().print_out()),
+            ("Ctrl+Return", lambda: self.current().primary()),
             ("F5", lambda: self._changed("", "")),
         )
         for sequence, action in keys:
@@ -192,7 +197,7 @@ class Frame(QMainWindow):
 
     def _search(self) -> None:
         """Go to the box to search in; where the page has none, to the search of everything."""
-        box = self._page().search_box()
+        box = self.current().search_box()
         if box is not None and box.isVisible():
             box.setFocus()
         else:
@@ -205,7 +210,7 @@ class Frame(QMainWindow):
 
     def _changed(self, _entity: str, _record: str) -> None:
         """Let the page and the news read again what may have changed."""
-        self._page().refresh()
+        self.current().refresh()
         self.show_news()
 
 

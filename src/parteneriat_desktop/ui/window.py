@@ -109,9 +109,12 @@ def run_window(paths: Paths, clock: Clock, language: str, file: Path | None = No
 
 def _application(language: str) -> QApplication:
     """Make the application: scaling, fonts, Qt's own words, look."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["parteneriat"])
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(["parteneriat"])
     app.setApplicationName("Parteneriat")
     app.setStyle("Fusion")
     qt_language.load(app, language)

@@ -73,9 +73,10 @@ class ConsultationDossier(QWidget):
     def load(self, record: str) -> None:
         """Show a consultation."""
         other = record != self.record
-        self.flush()
         self.record = record
-        self.entry.open(record)
+        if other:
+            self.flush()
+            self.entry.open(record)
         self.refresh()
         if other:
             self.show_tab("register")

@@ -32,6 +32,9 @@ TWO_LINES = 46
 class ConsultationsPage(StackedPage):
     """List and dossier of consultations."""
 
+    KEY = "consultations"
+    ENTITY = "consultation"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         columns = (

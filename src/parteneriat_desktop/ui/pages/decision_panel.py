@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import save_record
+from parteneriat_desktop.actions import listing, save_record
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
@@ -119,6 +119,11 @@ class DecisionPanel(Card):
             self._show_problems([Problem("decision", Sentence("Choose one of the four decisions."))])
             return
         values: dict[str, Wire] = {"decision": answer, "justification": self._justification_text()}
+        unjustified = self._unjustified(values)
+        if unjustified:
+            self._show_problems(unjustified)
+            self.justification.target().setFocus()
+            return
         try:
             result = save_record.save(self.context.workspace, Contribution.ENTITY, values, self.record)
         except AppError as error:
@@ -131,6 +136,13 @@ class DecisionPanel(Card):
         self.draft.drop()
         self.context.changed.emit(Contribution.ENTITY, self.record)
         self.decided.emit()
+
+    def _unjustified(self, values: dict[str, Wire]) -> list[Problem]:
+        """Return what the justification lacks: here it is asked for at once, not only when finalising."""
+        workspace = self.context.workspace
+        stored = listing.stored(workspace, Contribution.ENTITY, self.record)
+        problems = Contribution.read(self.record, stored | values).problems(workspace)
+        return [problem for problem in problems if problem.field == "justification"]
 
     def _answers(self) -> QGridLayout:
         """Make the four exclusive buttons."""

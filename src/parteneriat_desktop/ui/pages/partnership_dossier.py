@@ -197,6 +197,9 @@ class PartnershipDossier(QWidget):
         row = next(found for found in self._evidence.rows if found.row.value == code) if self._evidence else None
         if row is None:
             return
+        if row.record == self.record:
+            self.context.go(RECORD, "partnership", self.record)
+            return
         if row.record:
             open_record(self.context, row.entity, row.record)
             return

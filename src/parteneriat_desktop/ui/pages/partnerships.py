@@ -33,6 +33,9 @@ TWO_LINES = 46
 class PartnershipsPage(StackedPage):
     """List and dossier of partnerships."""
 
+    KEY = "partnerships"
+    ENTITY = "partnership"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         columns = (

@@ -29,6 +29,9 @@ TWO_LINES = 46
 class PlansPage(StackedPage):
     """List and dossier of plans."""
 
+    KEY = "plans"
+    ENTITY = "plan"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         columns = (

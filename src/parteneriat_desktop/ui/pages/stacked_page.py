@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.widgets.places import OneOfSeveral
@@ -31,6 +31,9 @@ class Dossier(Protocol):
 class StackedPage(Page):
     """List and dossier of one kind of record."""
 
+    #: Key of the page and kind of its records.
+    KEY: ClassVar[str]
+    ENTITY: ClassVar[str]
     list: RecordList
     dossier: QWidget
 
@@ -45,13 +48,17 @@ class StackedPage(Page):
         self._places.addWidget(dossier)
         self.head.put_search(record_list.search)
         self.outer.addWidget(self._places, 1)
-        record_list.opened.connect(self.open)
+        record_list.opened.connect(self._go_to)
 
     def open(self, record: str) -> None:
         """Open the dossier of a record."""
         self.show_dossier(record)
         self.list.search.hide()
         self._places.setCurrentWidget(self.dossier)
+
+    def _go_to(self, record: str) -> None:
+        """Go to the dossier of a row; the way back leads to the list."""
+        self.context.go(self.KEY, self.ENTITY, record)
 
     def show_dossier(self, record: str) -> None:
         """Load a record into the dossier and describe it in the head."""

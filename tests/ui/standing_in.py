@@ -1,0 +1,50 @@
+"""What stands in for a person and for the machine in the tests of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.ui.context import Context
+from parteneriat_desktop.ui.form import Form
+from parteneriat_desktop.ui.frame import Frame
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PASSPHRASE = "a passphrase for tests"  # noqa: S105 - it protects nothing
+FILLED = "filled"
+
+MakeContext = Callable[[Workspace], Context]
+MakeForm = Callable[[str], Form]
+OpenWorkspace = Callable[[str], Workspace]
+Shows = Callable[..., Frame]
+
+
+class Chooser:
+    """Answers in place of dialogs."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.out: Path | None = None
+        self.secret: str | None = PASSPHRASE
+        self.shown: list[Path] = []
+
+    def open_file(self, _title: str, _kinds: str) -> Path | None:
+        return self.files[0] if self.files else None
+
+    def open_files(self, _title: str, _kinds: str) -> list[Path]:
+        return self.files
+
+    def save_file(self, _title: str, _suggested: Path, _kinds: str) -> Path | None:
+        return self.out
+
+    def folder(self, _title: str) -> Path | None:
+        return self.out
+
+    def passphrase(self, _title: str, _question: str) -> str | None:
+        return self.secret
+
+    def show_file(self, path: Path) -> None:
+        self.shown.append(path)

@@ -1,0 +1,175 @@
+"""Sending, receiving, trusting, and choosing between two values, by the window alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+from standing_in import PASSPHRASE, Chooser, OpenWorkspace, Shows
+from two_sides import disagree, enrolment, saved, send
+
+from parteneriat_desktop.actions import conflicts, listing, outbox, trust
+from parteneriat_desktop.actions.import_bundle import import_files
+from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.ui.context import Context
+from parteneriat_desktop.ui.frame import Frame
+from parteneriat_desktop.ui.widgets.cards import words_of
+
+
+@pytest.fixture
+def ngo(open_workspace: OpenWorkspace) -> Workspace:
+    return open_workspace("ngo")
+
+
+def said(widget: Any) -> str:
+    return "\n".join(words_of(widget))
+
+
+def test_a_package_is_checked_signed_and_said_to_be_sent(
+    qtbot: QtBot,
+    open_frame: Callable[..., Frame],
+    context: Context,
+    workspace: Workspace,
+    ngo: Workspace,
+    chooser: Chooser,
+    tmp_path: Path,
+):
+    trust.add(workspace, enrolment(ngo, tmp_path), ngo.keys.fingerprint)
+    saved(workspace, "partner", name="Comuna", country="RO")
+    page: Any = open_frame(context, "send").page("send")
+    assert page.findings.table.table().rowCount() > 0
+    page.files.choose_peer(ngo.profile.name)
+    chooser.secret = None
+    page.open_step(3)
+    assert page.step == 0, "without the passphrase nothing is signed"
+    chooser.secret = PASSPHRASE[::-1]
+    page.open_step(3)
+    assert "passphrase" in said(page)
+    chooser.secret = PASSPHRASE
+    page.primary()
+    page.primary()
+    page.primary()
+    qtbot.waitUntil(context.tasks.idle)
+    assert page.step == 3
+    assert outbox.outbox(workspace)[0].state is outbox.SendingState.PREPARED
+    assert ".asice" in said(page)
+    copy = next(
+        button
+        for button in page.files.findChildren(type(page.files.show_folder_button))
+        if "Copy the path" in button.text()
+    )
+    copy.click()
+    assert QGuiApplication.clipboard().text().endswith(".asice")
+    page.files.show_folder()
+    assert chooser.shown[0].is_dir()
+    page.files.sent.emit()
+    assert outbox.outbox(workspace)[0].state is outbox.SendingState.SENT
+    assert page.outbox.table.choose(outbox.outbox(workspace)[0].digest)
+    page.outbox.again.click()
+    qtbot.waitUntil(context.tasks.idle)
+    assert len(outbox.outbox(workspace)) == 2
+    page.files.all.setChecked(True)
+    assert page.step == 0
+    page.open_step(9)
+    assert page.step == 0
+
+
+def test_who_is_not_enrolled_is_not_imported_and_an_enrolment_is_compared(
+    qtbot: QtBot,
+    open_frame: Shows,
+    context: Context,
+    workspace: Workspace,
+    ngo: Workspace,
+    chooser: Chooser,
+    tmp_path: Path,
+):
+    saved(ngo, "partner", name="Asociația", country="RO")
+    introduction, bundle = enrolment(ngo, tmp_path), send(ngo, tmp_path)
+    page: Any = open_frame(context, "send").page("send")
+    chooser.files = [bundle, introduction]
+    page.ask_files()
+    qtbot.waitUntil(context.tasks.idle)
+    assert "not trusted" in said(page.receive)
+    assert listing.count(workspace, "partner") == 0
+    card = page.receive._cards.itemAt(1).widget()
+    card.line.setText("AAAA-BBBB")
+    card.enrol()
+    assert trust.institutions(workspace) == []
+    card.line.setText(ngo.keys.fingerprint)
+    card.enrol()
+    assert [one.name for one in trust.institutions(workspace)] == [ngo.profile.name]
+    page.preview([bundle])
+    qtbot.waitUntil(context.tasks.idle)
+    assert "What it would bring" in said(page.receive)
+    assert listing.count(workspace, "partner") == 0, "a preview changes nothing"
+    page.receive.button.click()
+    qtbot.waitUntil(context.tasks.idle)
+    assert listing.count(workspace, "partner") == 1
+    page.preview([bundle])
+    qtbot.waitUntil(context.tasks.idle)
+    assert "was imported before" in said(page.receive)
+    page.close_receive()
+
+
+def test_a_bad_file_is_refused_with_a_sentence(qtbot: QtBot, open_frame: Shows, context: Context, tmp_path: Path):
+    bad = tmp_path / "bad.asice"
+    bad.write_bytes(b"PK\x03\x04 not a package")
+    page: Any = open_frame(context, "send").page("send")
+    page.preview([bad])
+    qtbot.waitUntil(context.tasks.idle)
+    assert "Nothing was changed." in said(page.receive)
+    assert "Code: " in said(page.receive)
+
+
+def test_a_conflict_is_shown_and_resolved(
+    qtbot: QtBot, open_frame: Shows, context: Context, workspace: Workspace, ngo: Workspace, tmp_path: Path
+):
+    shared = disagree(workspace, ngo, tmp_path)
+    frame = open_frame(context, "send")
+    page: Any = frame.page("send")
+    page.preview([shared.file])
+    qtbot.waitUntil(context.tasks.idle)
+    assert "2 conflicts to resolve" in said(page.receive)
+    page.receive.import_all()
+    qtbot.waitUntil(context.tasks.idle)
+    assert len(conflicts.conflicts(workspace)) == 2
+    assert frame.side.waiting["send"].count == 2
+    context.go("conflicts", "partnership", shared.partnership)
+    board: Any = frame.page("conflicts")
+    assert frame.side.list.currentRow() == frame._order.index("send")
+    assert said(board).count("choose a value") == 2
+    assert "<u>20</u>" in said(board)
+    assert "Before" in said(board)
+    board.take_all(ours=False)
+    board.forget()
+    assert not any(row.chosen() for row in board.rows)
+    row = next(row for row in board.rows if row.comparison.label == "Title")
+    row.take_side(ours=True)
+    board.save()
+    assert [found.field for found in conflicts.conflicts(workspace)] == ["object"]
+    assert listing.stored(workspace, "partnership", shared.partnership)["title"] == "Apă curată"
+    text = board.rows[0]
+    text.write_by_hand()
+    text._own.setPlainText("Se cumpără 44 de rechizite.")
+    assert text.chosen() == "own"
+    board.primary()
+    assert conflicts.conflicts(workspace) == []
+    stored = listing.stored(workspace, "partnership", shared.partnership)
+    assert (stored["object"], stored["project_code"]) == ("Se cumpără 44 de rechizite.", "P-7")
+    assert "No conflict" in said(board)
+
+
+def test_a_value_written_by_hand_is_checked(
+    open_frame: Shows, context: Context, workspace: Workspace, ngo: Workspace, tmp_path: Path
+):
+    shared = disagree(workspace, ngo, tmp_path)
+    import_files(workspace, [shared.file])
+    board: Any = open_frame(context, "conflicts").page("conflicts")
+    row = next(row for row in board.rows if row.comparison.label == "Title")
+    row.write_by_hand()
+    row._own.setPlainText("x" * 300)
+    board.save()
+    assert len(conflicts.conflicts(workspace)) == 2
+    assert "cannot be stored" in said(board)

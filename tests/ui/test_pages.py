@@ -1,0 +1,342 @@
+"""What the pages do: what is due, dossiers, the register of proposals, settings, search."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from standing_in import Chooser, MakeContext, Shows
+from two_sides import saved
+
+from parteneriat_desktop.actions import drafts, listing
+from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.ui.context import Context
+from parteneriat_desktop.ui.widgets.cards import words_of
+
+
+def said(widget: Any) -> str:
+    return "\n".join(words_of(widget))
+
+
+def press(widget: Any, key: Qt.Key) -> None:
+    QApplication.sendEvent(widget, QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+
+def test_what_is_due_is_filtered_by_its_tile_and_opened_at_its_field(
+    open_frame: Shows, make_context: MakeContext, filled: Workspace
+):
+    frame = open_frame(make_context(filled))
+    page: Any = frame.page("home")
+    everything = page.table.table().rowCount()
+    page.tiles["overdue"].setChecked(True)
+    few = page.table.table().rowCount()
+    assert 0 < few < everything
+    page.tiles["month"].setChecked(True)
+    assert not page.tiles["overdue"].isChecked()
+    page.tiles["receipt"].setChecked(True)
+    assert "Nothing to do until" in said(page)
+    page.tiles["receipt"].setChecked(False)
+    first = next(row for row in page.table.table().ids() if row.startswith("due:"))
+    page.table.opened.emit(first)
+    assert frame.place().field
+
+
+def test_an_empty_workspace_says_how_to_begin(open_frame: Shows, context: Context):
+    frame = open_frame(context)
+    assert "Three steps to begin" in said(frame.page("home"))
+    for key in ("partners", "partnerships", "plans", "consultations"):
+        context.go(key)
+        assert "Here stand" in said(frame.page(key))
+
+
+def test_partners_are_found_stepped_through_and_added(open_frame: Shows, make_context: MakeContext, filled: Workspace):
+    frame = open_frame(make_context(filled), "partners")
+    page: Any = frame.page("partners")
+    everything = page.list.count()
+    page.list.search.setText("tara teilor")
+    page.list.search.wanted.emit("tara teilor")
+    assert page.list.count() == 1
+    page.list._search("nothing like this")
+    assert "Nothing in this list" in said(page)
+    page.list.clear()
+    assert page.list.count() == everything
+    first = page.panel.record
+    page.step(1)
+    assert page.panel.record != first
+    page.add_new()
+    assert page.panel.form.boxes["country"].editor.read() == "RO"
+    page.panel.form.boxes["name"].editor.put("Nou")
+    page.primary()
+    assert page.list.count() == everything + 1
+    frame.resize(1000, 600)
+    QApplication.processEvents()
+    assert page.narrow
+    page._open(first)
+    assert not page.list.isVisible()
+    assert page.go_back()
+    assert page.list.isVisible()
+    assert not page.go_back()
+
+
+def test_the_dossier_of_a_partnership(
+    open_frame: Shows, make_context: MakeContext, filled: Workspace, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+):
+    partnership = filled.all("partnership")[0].id
+    context = make_context(filled)
+    frame = open_frame(context, "partnerships", "partnership", partnership)
+    page: Any = frame.page("partnerships")
+    dossier = page.dossier
+    assert dossier.table.table().rowCount() == 12
+    for key in dossier.tabs.buttons:
+        dossier.tabs.chosen.emit(key)
+        assert dossier.tabs.current() == key
+    dossier.tabs.step(1)
+    assert dossier.tabs.current() == "evidence"
+    press(dossier.tabs, Qt.Key.Key_Left)
+    assert dossier.tabs.current() == "history"
+    press(dossier.tabs, Qt.Key.Key_A)
+    for code in ("E1", "E2", "E11", "E12"):
+        dossier._open_row(code)
+        frame.go_back()
+    assert frame.place().page == "partnerships"
+    chooser.out = tmp_path / "sheet.pdf"
+    page.print_out()
+    qtbot.waitUntil(context.tasks.idle)
+    assert chooser.out.read_bytes().startswith(b"%PDF")
+    assert chooser.shown == [chooser.out]
+    chooser.out = None
+    page.print_out()
+    page.add_new()
+    assert frame.place().preset == {"partnership": partnership}
+    frame.go_back()
+    page.go_back()
+    assert not page.is_open()
+    page.add_new()
+    assert frame.place().entity == "partnership"
+
+
+def test_an_empty_partnership_offers_what_is_missing(open_frame: Shows, context: Context, workspace: Workspace):
+    partnership = saved(workspace, "partnership", title="Apă", internal_code="PI-1", duration_months=12)
+    frame = open_frame(context, "partnerships", "partnership", partnership)
+    dossier: Any = frame.page("partnerships").dossier
+    dossier._open_row("E2")
+    assert (frame.place().entity, frame.place().record) == ("plan", "")
+    frame.go_back()
+    dossier._open_row("E12")
+    assert frame.place().entity == "meeting"
+    frame.go_back()
+    dossier.show_tab("plans")
+    dossier._places.currentWidget().begin()
+    assert frame.place().preset == {"partnership": partnership}
+
+
+def test_the_dossier_of_a_plan(open_frame: Shows, make_context: MakeContext, filled: Workspace, qtbot: QtBot):
+    plan = filled.all("plan")[0].id
+    frame = open_frame(make_context(filled), "plans", "plan", plan)
+    page: Any = frame.page("plans")
+    dossier = page.dossier
+    first = dossier.panel.record
+    assert first == dossier.targets.table.current_id()
+    dossier.step(1)
+    assert dossier.panel.record not in ("", first)
+    dossier.step(-1)
+    box = dossier.panel.form.boxes["name"]
+    box.editor.line.setText("Alt nume")
+    box.editor.edited.emit()
+    qtbot.waitUntil(lambda: bool(drafts.kept(filled)))
+    dossier.refresh()
+    assert dossier.targets.table.table().cell(0, 1).second_icon == "pencil"
+    page.primary()
+    assert listing.stored(filled, "target", first)["name"] == "Alt nume"
+    for key in dossier.tabs.buttons:
+        dossier.show_tab(key)
+    page.add_new()
+    assert dossier.panel.form.boxes["plan"].editor.read() == plan
+    saved(filled, "budget_line", plan=plan, source="local_budget", planned="10.00", chapter="staff", year=2026)
+    dossier.refresh()
+    assert "difference" in said(dossier.budget)
+    activity = saved(filled, "activity", plan=plan, code="A9", name="Fără răspuns")
+    dossier.refresh()
+    rows = dossier.duties.table.table()
+    assert rows.cell(rows.row_of(activity), 0).second == "nobody answers for it"
+
+
+def test_proposals_are_entered_row_after_row(open_frame: Shows, make_context: MakeContext, filled: Workspace):
+    consultation = saved(
+        filled,
+        "consultation",
+        title="Impozite",
+        regime="law_52",
+        announced_on="2026-11-20",
+        proposals_deadline="2026-12-02",
+    )
+    frame = open_frame(make_context(filled), "consultations", "consultation", consultation)
+    page: Any = frame.page("consultations")
+    entry = page.dossier.entry
+    assert "No proposal received so far" in said(page.dossier)
+    entry.save()
+    assert "Write the text" in said(entry)
+    entry.editors["received_on"].line.setText("99.99")
+    entry.save()
+    assert "calendar" in said(entry)
+    for words in ("Scutire", "Plată cu cardul"):
+        entry.editors["received_on"].line.setText("24.11")
+        entry.editors["channel"].put("email")
+        entry.editors["sender_kind"].put("ngo")
+        entry.editors["text"].line.setText(words)
+        entry.save()
+    found = page.dossier._contributions()
+    assert [one.text for one in found] == ["Scutire", "Plată cu cardul"]
+    assert entry.editors["channel"].read() == "email", "channel and kind are repeated"
+    entry.editors["text"].line.setText("1800101221144")
+    entry.save()
+    assert len(page.dossier._contributions()) == 2, "a personal number is refused"
+    entry.draft.keep()
+    assert drafts.read(filled, "contribution", f"new:{consultation}")
+    entry.open(consultation)
+    assert entry.editors["text"].read() == "1800101221144"
+    entry.empty()
+    assert not drafts.read(filled, "contribution", f"new:{consultation}")
+    page.add_new()
+
+
+def test_proposals_are_decided_one_after_another(open_frame: Shows, make_context: MakeContext, filled: Workspace):
+    consultation = saved(filled, "consultation", title="Impozite", regime="law_52", announced_on="2026-11-20")
+    for words in ("Scutire", "Card"):
+        saved(filled, "contribution", consultation=consultation, text=words, received_on="2026-11-24", channel="email")
+    frame = open_frame(make_context(filled), "consultations", "consultation", consultation)
+    panel = frame.page("consultations").dossier.decision  # type: ignore[attr-defined]
+    first = panel.record
+    panel.save()
+    assert "Choose one" in said(panel)
+    panel.buttons["partly_accepted"].click()
+    panel.justification.area.setPlainText("Se acordă 5%.")
+    panel.save()
+    assert panel.record == first, "a short justification is refused"
+    panel.draft.keep()
+    panel.step_wanted.emit(1)
+    assert panel.record != first
+    panel.step_wanted.emit(-1)
+    assert panel._justification_text() == "Se acordă 5%.", "the draft is offered again"
+    panel.justification.area.setPlainText("Se acordă 5%, pentru că bugetul nu permite mai mult.")
+    panel.save()
+    assert listing.stored(filled, "contribution", first)["decision"] == "partly_accepted"
+    assert panel.record != first
+    panel.load("")
+    assert not panel.isEnabled()
+
+
+def test_the_road_of_a_consultation_recounts_its_dates(open_frame: Shows, context: Context, workspace: Workspace):
+    today = workspace.today
+    consultation = saved(
+        workspace,
+        "consultation",
+        title="Impozite",
+        regime="law_52",
+        announced_on="2026-11-20",
+        proposals_deadline="2026-12-02",
+        planned_endorsement_on="2027-01-11",
+    )
+    saved(workspace, "announcement", consultation=consultation, channel="website", posted_on="2026-11-20")
+    saved(
+        workspace,
+        "meeting",
+        consultation=consultation,
+        kind="debate",
+        held_on=str(today + timedelta(3)),
+        starts_at="17:00",
+    )
+    frame = open_frame(context, "consultations", "consultation", consultation)
+    dossier: Any = frame.page("consultations").dossier
+    road = dossier.road
+    assert [station.what for station in road.stations][:2] == ["Announced", "Today"]
+    press(road, Qt.Key.Key_Right)
+    press(road, Qt.Key.Key_Right)
+    assert "12 calendar days" in said(dossier)
+    press(road, Qt.Key.Key_Left)
+    press(road, Qt.Key.Key_A)
+    assert "debate" in road.accessibleDescription().lower()
+    for key in dossier.tabs.buttons:
+        dossier.show_tab(key)
+
+
+def test_search_finds_without_diacritics_and_opens(open_frame: Shows, make_context: MakeContext, filled: Workspace):
+    frame = open_frame(make_context(filled))
+    home: Any = frame.page("home")
+    home.search.setText("sanse egale")
+    home.search.returnPressed.emit()
+    page: Any = frame.page("search")
+    assert page.list.count() > 0
+    page.list.opened.emit(page.list.table.table().id_at(0))
+    assert frame.place().page != "search"
+    frame.go_back()
+    page.refresh()
+
+
+def test_settings_keep_copy_back_up_and_check(
+    open_frame: Shows, context: Context, workspace: Workspace, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+):
+    frame = open_frame(context, "settings")
+    page: Any = frame.page("settings")
+    page.profile.function.setText("secretar general")
+    page.profile.keep()
+    assert workspace.profile.function == "secretar general"
+    page.key.copy()
+    assert QGuiApplication.clipboard().text() == workspace.keys.fingerprint
+    chooser.out = tmp_path / "key.p8"
+    page.key.back_up()
+    assert chooser.out.exists()
+    chooser.out = tmp_path / "own.enrol.asice"
+    page.key.enrol()
+    assert chooser.out.exists()
+    chooser.out = tmp_path / "backup.zip"
+    page.backup.back_up()
+    qtbot.waitUntil(context.tasks.idle)
+    assert chooser.out.exists()
+    page.backup.back_up()
+    qtbot.waitUntil(context.tasks.idle)
+    assert "already a file" in said(page.backup)
+    page.backup.check()
+    qtbot.waitUntil(context.tasks.idle)
+    chooser.out = None
+    for ask in (page.key.enrol, page.key.back_up, page.backup.back_up):
+        ask()
+    rebuilt: list[bool] = []
+    context.rebuild.connect(lambda: rebuilt.append(True))
+    page.look.language.setCurrentIndex(1)
+    page.look.language.activated.emit(1)
+    page.look.scheme.setCurrentIndex(2)
+    page.look.scheme.activated.emit(2)
+    assert (rebuilt, workspace.profile.language, workspace.profile.theme) == ([True, True], "en", "dark")
+    context.go("settings", "", "", "backup")
+    chooser.files = [tmp_path / "own.enrol.asice"]
+    page.trust.enrol()
+    qtbot.waitUntil(context.tasks.idle)
+    assert frame.place().page == "send"
+
+
+def test_the_target_is_counted(open_frame: Shows, make_context: MakeContext, filled: Workspace):
+    frame = open_frame(make_context(filled), "target")
+    page: Any = frame.page("target")
+    assert page.list.count() == len(filled.all("partnership"))
+    page.list.opened.emit(page.list.table.table().id_at(0))
+    assert frame.place().page == "partnerships"
+    frame.resize(1000, 600)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", ["activity", "budget_line", "participation_count"])
+def test_any_record_has_its_form_and_another_one_follows(
+    open_frame: Shows, make_context: MakeContext, filled: Workspace, name: str
+):
+    record = filled.all(name)
+    frame = open_frame(make_context(filled), "record", name, record[0].id if record else "")
+    page: Any = frame.page("record")
+    page.primary()
+    page.add_new()
+    assert page.panel.record == ""
+    frame.go_back()

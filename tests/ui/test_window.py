@@ -1,0 +1,165 @@
+"""The window from the outside: first run, Qt's own words, the error dialog, a new look, files at the start."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLibraryInfo, QLocale
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QPushButton
+from pytestqt.qtbot import QtBot
+from ui_clock import clock
+
+from parteneriat_desktop.actions import initialise as founding
+from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.i18n.catalogue import Catalogue
+from parteneriat_desktop.paths import Paths
+from parteneriat_desktop.ui import chooser as dialogs
+from parteneriat_desktop.ui import qt_language, window
+from parteneriat_desktop.ui.chooser import DialogChooser
+from parteneriat_desktop.ui.error_dialog import ErrorDialog
+from parteneriat_desktop.ui.first_run import FirstRun
+from parteneriat_desktop.ui.frame import Frame
+from parteneriat_desktop.ui.theme import Look
+from parteneriat_desktop.ui.widgets.cards import words_of
+
+ENGLISH = Catalogue("en")
+
+
+@pytest.fixture
+def first_run(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FirstRun:
+    def no_ring() -> None:
+        raise RefusedError(Sentence("No password store."), Sentence("Give a passphrase."), code="no-keyring")
+
+    monkeypatch.setattr(founding, "open_ring", no_ring)
+    dialog = FirstRun(Paths(tmp_path / "new"), clock(), ENGLISH, Look())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_the_first_run_asks_and_makes_the_workspace(first_run: FirstRun, tmp_path: Path):
+    first_run.begin()
+    assert "no name" in "".join(words_of(first_run))
+    first_run.name.setText("Comuna Poiana Izvorului")
+    first_run.search_unit("poiana")
+    assert first_run._units.rowCount() > 0
+    first_run.pick_unit(0)
+    assert first_run.unit.text().endswith(")")
+    first_run.begin()
+    assert first_run.passphrase.isVisible(), "without a password store a passphrase is asked for"
+    first_run.passphrase.setText("a passphrase for tests")
+    first_run.again.setText("another")
+    first_run.begin()
+    assert "differ" in "".join(words_of(first_run))
+    first_run.again.setText("a passphrase for tests")
+    first_run.begin()
+    assert first_run.result() == QDialog.DialogCode.Accepted
+    assert isinstance(first_run.workspace, Workspace)
+    first_run.workspace.close()
+    assert (tmp_path / "new" / "workspace.db").is_file()
+
+
+def test_qt_speaks_the_language_of_the_person(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    try:
+        assert qt_language.load(qapp, "en") is None
+        monkeypatch.setattr(qt_language, "translations", lambda: tmp_path)
+        hungarian = qt_language.load(qapp, "hu")
+        assert hungarian is not None
+        assert hungarian.translate("QPlatformTheme", "Cancel") == "Mégse"
+        qapp.removeTranslator(hungarian)
+        assert qt_language.load(qapp, "xx") is None
+        assert QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    finally:
+        QLocale.setDefault(QLocale("ro"))
+
+
+def test_a_failure_is_a_sentence_with_advice_and_its_details_can_be_copied(qtbot: QtBot):
+    error = RefusedError(Sentence("The disk is full."), Sentence("Free some space."), code="disk-full")
+    dialog = ErrorDialog(error, ENGLISH)
+    qtbot.addWidget(dialog)
+    assert (dialog.text(), dialog.informativeText()) == ("The disk is full.", "Free some space.")
+    copy = next(button for button in dialog.findChildren(QPushButton) if "Copy" in button.text())
+    copy.click()
+    assert QGuiApplication.clipboard().text().startswith("disk-full\n")
+    fault = ErrorDialog(ZeroDivisionError("x"), ENGLISH)
+    qtbot.addWidget(fault)
+    assert "kept as a draft" in fault.informativeText()
+
+
+def open_frames() -> list[Frame]:
+    return [found for found in QApplication.topLevelWidgets() if isinstance(found, Frame) and found.isVisible()]
+
+
+def test_the_window_opens_rebuilds_and_closes(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shown: list[str] = []
+    monkeypatch.setattr(window, "ErrorDialog", lambda error, *_: SimpleNamespace(exec=lambda: shown.append(str(error))))
+    monkeypatch.setattr(window.theme, "apply", lambda *_: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    paths = workspace.paths
+    workspace.close()
+    file = tmp_path / "x.asice"
+    file.write_bytes(b"x")
+    begun: list[Any] = []
+
+    def use_and_close(*_: object) -> int:
+        (frame,) = open_frames()
+        begun.append(frame.place().preset.get("file"))
+        qtbot.waitUntil(frame.context.tasks.idle)
+        frame.context.rebuild.emit()
+        qtbot.waitUntil(lambda: open_frames() != [frame])
+        sys.excepthook(ValueError, ValueError("nobody handled this"), None)
+        for again in open_frames():
+            again.close()
+        return 0
+
+    monkeypatch.setattr(window.QApplication, "exec", use_and_close)
+    assert window.run_window(paths, clock(), "en", file) == 0
+    assert begun == [str(file)]
+    assert shown == ["nobody handled this"]
+    with Workspace.open(paths, clock()):
+        assert window.run_window(paths, clock(), "en") == 2, "a second window is refused"
+    assert "already open" in shown[-1]
+    QLocale.setDefault(QLocale("ro"))
+
+
+def test_closing_the_first_run_ends_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(FirstRun, "exec", lambda _self: 0)
+    monkeypatch.setattr(window.theme, "apply", lambda *_: None)
+    assert window.run_window(Paths(tmp_path / "none"), clock(), "en") == 0
+    QLocale.setDefault(QLocale("ro"))
+
+
+def test_dialogs_remember_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, folder: str, _kinds: str = "") -> tuple[Any, str]:
+        asked.append(folder)
+        return (str(tmp_path / "a.pdf"), "")
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "b.pdf")], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "folder"))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("secret", True))
+    opened: list[str] = []
+    monkeypatch.setattr(dialogs.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    chooser = DialogChooser()
+    assert chooser.open_file("Open", "") == tmp_path / "a.pdf"
+    assert chooser.open_files("Open", "") == [tmp_path / "b.pdf"]
+    assert chooser.save_file("Save", Path("x"), "") is None
+    assert chooser.folder("Folder") == tmp_path / "folder"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    assert chooser.folder("Folder") is None
+    chooser.open_file("Open", "")
+    assert asked[-1] == str(tmp_path / "folder")
+    assert chooser.passphrase("Key", "?") == "secret"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
+    assert chooser.passphrase("Key", "?") is None
+    chooser.show_file(tmp_path)
+    assert opened == [str(tmp_path)]
