@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+import time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ import sqlalchemy  # noqa: F401 - before Qt, whose import hook slows every later
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from parteneriat_desktop.actions import demo
+from parteneriat_desktop.actions import demo, identity, save_record, trust
 from parteneriat_desktop.actions.clock import Clock
+from parteneriat_desktop.actions.export_bundle import Wanted, export
+from parteneriat_desktop.actions.import_bundle import import_files
 from parteneriat_desktop.actions.initialise import Founding, initialise
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.paths import Paths, resources
@@ -34,12 +37,15 @@ from parteneriat_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.values import Wire
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 12, 32, tzinfo=UTC)
 WIDE = (1366, 768)
 #: What a screen of 1366×768 has left at 125 %.
 NARROW = (1093, 614)
+PASSPHRASE = "for pictures only"  # noqa: S105 - it protects workspaces that are thrown away
+KINDS = {4: "contract", 2: "protocol"}
 
 
 def main() -> int:
@@ -61,12 +67,77 @@ def main() -> int:
             name="Comuna Poiana Izvorului",
             function="inspector asistență socială",
             language="ro",
-            passphrase="for pictures only",  # noqa: S106 - a workspace that is thrown away
+            passphrase=PASSPHRASE,
         )
         with initialise(Paths(Path(home) / "sample"), Clock(TODAY, lambda: NOW), founding) as workspace:
             demo.fill(workspace, 1, 1)
             grab_all(app, workspace, folder)
+            grab_exchange(app, workspace, folder, Path(home))
     return 0
+
+
+def disagree(workspace: Workspace, folder: Path) -> Path:
+    """Let an organisation and the town hall change one partnership at the same time; return its package."""
+    founding = Founding(
+        role="ngo",
+        country="RO",
+        name="Asociația „Șanse Egale”",
+        function="coordonator",
+        language="ro",
+        passphrase=PASSPHRASE,
+    )
+    later = Clock(TODAY, lambda: NOW + timedelta(minutes=7))
+    partnership = workspace.all("partnership")[1].id
+    with initialise(Paths(folder / "ngo"), later, founding) as other:
+        for known, knowing in ((workspace, other), (other, workspace)):
+            file = folder / f"{known.profile.role}.enrol.asice"
+            identity.enrol(known, file, PASSPHRASE)
+            trust.add(knowing, file, known.keys.fingerprint)
+        import_files(other, list(export(workspace, wanted(None, folder / "first"), PASSPHRASE).bundles))
+        for owner, steering, words in (
+            (workspace, 4, "Servicii pentru 20 de familii și participarea lor la deciziile comunei."),
+            (other, 2, "Servicii pentru 24 de familii și participarea lor la deciziile comunei."),
+        ):
+            fields: dict[str, Wire] = {"object": words, "steering_frequency_months": steering, "steering_group": True}
+            save_record.save(owner, "partnership", fields | {"kind": KINDS[steering]}, partnership)
+        save_record.save(other, "partnership", {"project_code": "P-7"}, partnership)
+        return export(other, wanted(None, folder / "second"), PASSPHRASE).bundles[0]
+
+
+def wanted(to: str | None, out: Path) -> Wanted:
+    """Ask for everything."""
+    return Wanted(to=to, full=True, catalogue=Catalogue("ro"), out=out)
+
+
+def grab_exchange(app: QApplication, workspace: Workspace, folder: Path, home: Path) -> None:
+    """Grab what is seen when a package arrives: its preview, the conflicts, the outbox."""
+    package = disagree(workspace, home)
+    frame = show(app, workspace, LIGHT, WIDE)
+    grab(app, frame, Place("send", preset={"file": str(package)}), folder / "receive.png")
+    import_files(workspace, [package])
+    export(workspace, wanted("Asociația „Șanse Egale”", home / "third"), PASSPHRASE)
+    grab(app, frame, Place("conflicts"), folder / "conflicts.png")
+    page = frame.page("conflicts")
+    page.rows[0].take_side(ours=False)  # type: ignore[attr-defined]  # a page of its own kind
+    frame.close()
+    ready = show(app, workspace, LIGHT, WIDE)
+    sending = ready.page("send")
+    ready.go(Place("send"))
+    workspace.keys.unlock(PASSPHRASE)
+    sending.primary()
+    sending.open_step(3)  # type: ignore[attr-defined]  # as above
+    settle(app, ready)
+    grab(app, ready, Place("send"), folder / "send.png")
+    ready.close()
+
+
+def settle(app: QApplication, frame: Frame) -> None:
+    """Wait until long work is done."""
+    for _ in range(2000):
+        app.processEvents()
+        if frame.context.tasks.idle():
+            break
+        time.sleep(0.01)
 
 
 def grab_all(app: QApplication, workspace: Workspace, folder: Path) -> None:
@@ -82,8 +153,6 @@ def grab_all(app: QApplication, workspace: Workspace, folder: Path) -> None:
         "consultations": Place("consultations"),
         "consultation": Place("consultations", "consultation", first["consultation"]),
         "partnership-form": Place("record", "partnership", first["partnership"]),
-        "send": Place("send"),
-        "conflicts": Place("conflicts"),
         "target": Place("target"),
         "search": Place("search", preset={"text": "poiana"}),
         "settings": Place("settings"),
@@ -115,6 +184,7 @@ def show(app: QApplication, workspace: Workspace, palette: Palette, size: tuple[
 def grab(app: QApplication, frame: Frame, place: Place, file: Path) -> None:
     """Show a place and write its picture."""
     frame.go(place)
+    settle(app, frame)
     for _ in range(5):
         app.processEvents()
     frame.grab().save(str(file))

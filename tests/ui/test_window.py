@@ -1,5 +1,6 @@
 """The window from the outside: first run, Qt's own words, the error dialog, a new look, files at the start."""
 
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from parteneriat_desktop.actions import initialise as founding
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
-from parteneriat_desktop.paths import Paths
+from parteneriat_desktop.paths import Paths, translations
 from parteneriat_desktop.ui import chooser as dialogs
 from parteneriat_desktop.ui import qt_language, window
 from parteneriat_desktop.ui.chooser import DialogChooser
@@ -75,6 +76,19 @@ def test_qt_speaks_the_language_of_the_person(qapp: QApplication, tmp_path: Path
         assert QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     finally:
         QLocale.setDefault(QLocale("ro"))
+
+
+def test_romanian_is_ours(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "qt").mkdir()
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    source = translations() / "qt" / "qtbase_ro.ts"
+    subprocess.run([tool, "-silent", source, "-qm", tmp_path / "qt" / "qtbase_ro.qm"], check=True)
+    monkeypatch.setattr(qt_language, "translations", lambda: tmp_path)
+    romanian = qt_language.load(qapp, "ro")
+    assert romanian is not None
+    qapp.removeTranslator(romanian)
+    assert romanian.translate("QPlatformTheme", "Save") == "Salvează"
+    assert romanian.translate("QLineEdit", "&Paste").replace("&", "") == "Lipește"
 
 
 def test_a_failure_is_a_sentence_with_advice_and_its_details_can_be_copied(qtbot: QtBot):

@@ -63,6 +63,7 @@ class FieldBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
+        column.addStretch(1)
         words = label(letters.mark(self.caption) + (" *" if editor.declared.required else ""))
         words.setWordWrap(True)
         words.setBuddy(editor.target())
@@ -73,7 +74,6 @@ class FieldBox(QWidget):
         if facts.private:
             lock = label(context.text(N_("Stays in your institution; never leaves in packages.")), "small", wrap=True)
             column.addWidget(icon_line("lock", context.palette.muted, lock))
-        column.addStretch(1)
         self._name("")
 
     def load(self, wire: Wire) -> None:

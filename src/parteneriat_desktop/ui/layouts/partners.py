@@ -33,7 +33,8 @@ PARTNER = (
         "statute",
         "statute_date",
         "conflict_declaration",
-        ("iban", "tax_number_reason"),
+        "tax_number_reason",
+        "iban",
         right=True,
     ),
     Section(

@@ -87,7 +87,9 @@ class ConflictRow(QFrame):
         self.buttons: list[QRadioButton] = []
         sides = comparison.sides
         grid = _grid(self, max(len(sides), SIDES))
-        grid.addWidget(label(comparison.label, "strong", wrap=True), 0, 0, Qt.AlignmentFlag.AlignTop)
+        name = label(comparison.label, "strong", wrap=True)
+        name.setFixedWidth(FIELD)
+        grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         for column, side in enumerate(sides, start=1):
             other = sides[(column) % len(sides)]
             grid.addWidget(self._value(side, other), 0, column, Qt.AlignmentFlag.AlignTop)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import conflicts
 from parteneriat_desktop.errors import AppError, Counted
@@ -18,6 +17,10 @@ from parteneriat_desktop.ui.comparing import Comparison, compare
 from parteneriat_desktop.ui.pages.conflict_rows import ConflictRow, column_heads
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.palette import Tone
+from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
+from parteneriat_desktop.ui.tables.drawing import Rules
+from parteneriat_desktop.ui.tables.model import TableModel
+from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of, title_of
 from parteneriat_desktop.ui.widgets.buttons import button, primary
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, empty_state, rule, scrolling
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context, Place
 
 LEFT = 232
-_KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class ConflictsPage(Page):
@@ -49,28 +51,20 @@ class ConflictsPage(Page):
         """Show the records in conflict, perhaps one of them."""
         self.refresh()
         if place.record:
-            for row in range(self.list.count()):
-                if self.list.item(row).data(_KEY)[1] == place.record:
-                    self.list.setCurrentRow(row)
+            self.list.choose(f"{place.entity}:{place.record}")
 
     def refresh(self) -> None:
         """Read the conflicts again."""
         context = self.context
-        current = self._key()
+        current = self.list.current_id()
         self._open = {}
         for conflict in conflicts.conflicts(context.workspace):
             self._open.setdefault((conflict.entity, conflict.record), []).append(conflict)
-        self.list.clear()
-        for (name, record), found in self._open.items():
-            title = title_of(context.workspace.find(name, record), context.catalogue)
-            words = Counted("{count} field", "{count} fields", len(found))
-            item = QListWidgetItem(f"{title}\n{kind_of(name, context.catalogue)} · {context.say(words)}")
-            item.setData(_KEY, (name, record))
-            item.setToolTip(title)
-            self.list.addItem(item)
-        keys = list(self._open)
-        self.list.setCurrentRow(keys.index(current) if current in keys else 0 if keys else -1)
-        if not keys:
+        rows = [
+            (f"{name}:{record}", self._cells(name, record, len(found))) for (name, record), found in self._open.items()
+        ]
+        self.list.table().reload(FixedRows(rows))
+        if not self.list.choose(current) and not self.list.choose(self.list.table().id_at(0)):
             self._show_record()
         self._describe()
 
@@ -116,27 +110,40 @@ class ConflictsPage(Page):
     def _left_card(self) -> Card:
         """Make the list of records in conflict."""
         context = self.context
-        self._left = Card()
+        self._left = Card(padded=False)
         self._left.setFixedWidth(context.look.px(LEFT))
         self._left.add_head(context.text(N_("Records")))
-        self.list = QListWidget()
-        self.list.setAccessibleName(context.text(N_("Records with conflicts")))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show_record)
+        columns = (Column(context.text(N_("Record"))), Column(context.text(N_("Fields")), 72))
+        self.list = TableView(
+            TableModel(columns, FixedRows([])),
+            context.text(N_("Records with conflicts")),
+            context.look,
+            Rules(50, lines=True),
+        )
+        self.list.horizontalHeader().hide()
+        self.list.chosen.connect(self._show_record)
         self._left.body.addWidget(self.list, 1)
         promise = N_("Nothing is lost: values that are not chosen stay in the history and can be taken up again.")
-        self._left.body.addWidget(label(context.text(promise), "small", wrap=True))
+        words = label(context.text(promise), "small", wrap=True)
+        words.setContentsMargins(16, 8, 16, 10)
+        self._left.body.addWidget(words)
         return self._left
+
+    def _cells(self, name: str, record: str, count: int) -> list[Cell]:
+        """Show one record in conflict."""
+        context = self.context
+        title = title_of(context.workspace.find(name, record), context.catalogue)
+        return [
+            Cell(title, kind_of(name, context.catalogue), Kind.STRONG),
+            Cell(str(count), kind=Kind.CHIP, icon="git-merge", tone=Tone.WARN),
+        ]
 
     def _key(self) -> tuple[str, str]:
         """Return the chosen record."""
-        item = self.list.currentItem()
-        key = item.data(_KEY) if self.list.currentRow() >= 0 else ("", "")
-        return (str(key[0]), str(key[1]))
+        name, _, record = self.list.current_id().partition(":")
+        return name, record
 
-    def _show_record(self, _row: int = 0) -> None:
+    def _show_record(self, _chosen: str = "") -> None:
         """Show the fields in conflict of the chosen record."""
         clear_layout(self._card.body)
         self.rows = []
@@ -162,7 +169,7 @@ class ConflictsPage(Page):
         holder = QWidget()
         holder.setProperty("look", "clear")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(15, 12, 15, 0)
+        column.setContentsMargins(15, 12, 15, 8)
         column.setSpacing(2)
         title = title_of(context.workspace.find(conflict.entity, conflict.record), context.catalogue)
         column.addWidget(label(title, "card-title", wrap=True))
@@ -195,7 +202,8 @@ class ConflictsPage(Page):
         context, palette = self.context, self.context.palette
         self._card.body.addWidget(rule())
         row = QHBoxLayout()
-        row.setContentsMargins(15, 4, 15, 8)
+        row.setContentsMargins(15, 6, 15, 4)
+        row.setSpacing(8)
         row.addWidget(label(context.text(N_("For all fields not chosen:")), "muted"))
         ours = context.text(N_("Keep our values"))
         theirs = context.text(N_("Take their values"))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 #: Rows that are seen without scrolling.
 SEEN = 4
+FEW = 2
 TONES = {
     Severity.ERROR: (Tone.ERR, "circle-alert"),
     Severity.MISSING: (Tone.WARN, "triangle-alert"),
@@ -59,6 +60,11 @@ class FindingsCard(Card):
         self._fine.setContentsMargins(15, 4, 15, 8)
         self.body.addLayout(self._fine)
 
+    def show_few(self, *, few: bool) -> None:
+        """Take less room once the package is prepared."""
+        seen = FEW if few else SEEN
+        self.table.setFixedHeight(self.context.look.px(44) * min(len(self._findings), seen) + 4)
+
     def show_review(self, review: Review) -> None:
         """Show the findings and how many records are in order."""
         context = self.context
@@ -66,7 +72,7 @@ class FindingsCard(Card):
         rows = [(str(number), self._cells(found)) for number, found in enumerate(review.findings)]
         self.table.table().reload(FixedRows(rows))
         self.table.setVisible(bool(rows))
-        self.table.setFixedHeight(context.look.px(44) * min(len(rows), SEEN) + 4)
+        self.show_few(few=False)
         errors = sum(found.problem.severity is Severity.ERROR for found in review.findings)
         clear_layout(self._chips)
         if errors:

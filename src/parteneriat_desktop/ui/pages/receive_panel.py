@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import import_bundle, verify_bundle
@@ -115,7 +115,7 @@ class ReceivePanel(QWidget):
         if self._trusted:
             words = Counted("Import {count} package", "Import {count} packages", len(self._trusted))
             self.button = primary(self.context.say(words), self.context.palette, self.import_all, icon_name="download")
-            self._cards.addWidget(self.button)
+            self._cards.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
             self.button.setFocus()
         self._cards.addStretch(1)
 

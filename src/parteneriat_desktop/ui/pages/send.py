@@ -181,6 +181,7 @@ class SendPage(Page):
         icon = "package" if self._prepared is None else "folder-open"
         self.head.put_actions([receive, primary(context.text(words), palette, act, icon_name=icon)])
         self.steps.show_steps(self._steps(), self.step)
+        self.findings.show_few(few=self._prepared is not None)
 
     def _steps(self) -> list[Step]:
         """Return the four steps as they stand."""

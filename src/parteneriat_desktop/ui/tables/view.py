@@ -99,6 +99,7 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(self._look.px(self._rules.height))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(24)
         head.setFixedHeight(self._look.px(HEAD_HEIGHT))
         head.setSectionsClickable(any(column.order for column in model.columns))
