@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -109,6 +109,10 @@ class FirstRun(QDialog):
         self._unit_code = str(item.data(_CODE))
         self.unit.setText(item.text())
 
+    def _pick(self, index: QModelIndex) -> None:
+        """Take the unit that was clicked or entered."""
+        self.pick_unit(index.row())
+
     def _add_fields(self) -> None:
         """Ask for role, country, name, place, tax number and function."""
         text = self._catalogue.text
@@ -127,8 +131,8 @@ class FirstRun(QDialog):
         self._completer.setWidget(self.unit)
         popup = self._completer.popup()
         if popup is not None:
-            popup.clicked.connect(lambda index: self.pick_unit(index.row()))
-            popup.activated.connect(lambda index: self.pick_unit(index.row()))
+            popup.clicked.connect(self._pick)
+            popup.activated.connect(self._pick)
         self.unit.textEdited.connect(self.search_unit)
         self.tax_number = QLineEdit()
         self.function = QLineEdit()

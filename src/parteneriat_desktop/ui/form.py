@@ -12,7 +12,7 @@ Rules of this module:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -151,7 +151,7 @@ class Form(QWidget):
         faults = self.faults()
         if not faults:
             return
-        focused: QWidget | None = self.focusWidget()
+        focused = cast("QWidget | None", self.focusWidget())
         at = next(
             (number for number, box in enumerate(faults) if focused is not None and box.isAncestorOf(focused)), -1
         )

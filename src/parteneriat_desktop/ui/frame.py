@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -96,7 +97,7 @@ class Frame(QMainWindow):
         """Jump to the next or previous part of the window: side bar, head, body, status bar."""
         page = self.current()
         regions: list[QWidget] = [self.side, page.head, page, self.status]
-        focused: QWidget | None = self.focusWidget()
+        focused = cast("QWidget | None", self.focusWidget())
         at = next((at for at, region in enumerate(regions) if focused is not None and region.isAncestorOf(focused)), 0)
         for step in range(1, len(regions) + 1):
             region = regions[(at + step * by) % len(regions)]
@@ -150,11 +151,11 @@ class Frame(QMainWindow):
             (profile.name, self._second(), icon),
             (context.text(N_("Pages")), context.text(N_("Help (F1)"))),
         )
-        self.side.chosen.connect(lambda key: self.go(Place(key)))
+        self.side.chosen.connect(self._go_to)
         self.side.help_wanted.connect(self._help)
         self._places = OneOfSeveral()
         self.status = StatusBar(context.palette)
-        self.status.chosen.connect(lambda key: self.go(Place(key)) if key else None)
+        self.status.chosen.connect(self._go_to)
         central = QWidget()
         outer = QVBoxLayout(central)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +167,11 @@ class Frame(QMainWindow):
         outer.addLayout(row, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(central)
+
+    def _go_to(self, key: str) -> None:
+        """Go to a page; an entry without a page leads nowhere."""
+        if key:
+            self.go(Place(key))
 
     def _second(self) -> str:
         """Return the line under the institution: what it is, and its county."""
@@ -180,7 +186,7 @@ class Frame(QMainWindow):
         """Connect the keys of the window."""
         for number, key in enumerate(self._order, start=1):
             digit = 0 if key == "settings" else number
-            QShortcut(QKeySequence(f"Alt+{digit}"), self, lambda key=key: self.go(Place(key)))
+            QShortcut(QKeySequence(f"Alt+{digit}"), self, partial(self._go_to, key))
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self._help),
             ("F6", lambda: self.jump(1)),

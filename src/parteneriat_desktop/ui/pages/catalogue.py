@@ -135,4 +135,4 @@ UNDER = {"conflicts": "send"}
 
 def order_of(role: str) -> tuple[str, ...]:
     """Return the keys of the side bar for a role."""
-    return _MINISTRY if role == Role.MINISTRY else _USUAL
+    return _MINISTRY if role == str(Role.MINISTRY) else _USUAL

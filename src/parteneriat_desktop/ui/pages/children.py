@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Sentence
@@ -66,7 +67,7 @@ class ChildList(RecordList):
             ),
             rules=Rules(36),
         )
-        self.opened.connect(lambda record: open_record(context, name, record))
+        self.opened.connect(partial(open_record, context, name))
         self.new_wanted.connect(self.begin)
         self._add_bar()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -168,7 +169,7 @@ class ConsultationDossier(QWidget):
             TableModel(columns, FixedRows([])), context.text(N_("Register of proposals")), context.look
         )
         self.table.chosen.connect(self.decision_for)
-        self.table.opened.connect(lambda record: open_record(context, "contribution", record))
+        self.table.opened.connect(partial(open_record, context, "contribution"))
         self._register = Places(self.table)
         card.body.addWidget(self._register, 1)
         self.entry = EntryRow(context)

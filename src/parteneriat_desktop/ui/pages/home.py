@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -140,7 +141,7 @@ class HomePage(Page):
         """Make the tile of a group."""
         tone, icon, words = GROUPS[group]
         tile = Tile(self.context.palette, icon, tone, self.context.text(words))
-        tile.toggled.connect(lambda pressed, group=group: self._filter(group, pressed=pressed))
+        tile.toggled.connect(partial(self._filter, group))
         self._tiles_row.addWidget(tile, 1)
         return tile
 
@@ -152,7 +153,7 @@ class HomePage(Page):
             action.triggered.connect(lambda _checked=False, name=name: new_record(self.context, name))
         return menu
 
-    def _filter(self, group: str, *, pressed: bool) -> None:
+    def _filter(self, group: str, pressed: bool) -> None:  # noqa: FBT001 - the answer of a signal
         """Show one group only, or all again."""
         if pressed:
             for other, tile in self.tiles.items():
@@ -167,9 +168,9 @@ class HomePage(Page):
             if group == "receipt":
                 tile.show_number(len(self._waiting), context.text(N_("packages sent")))
                 continue
-            found = [one for one in self._due if one.group == group]
+            found = [one for one in self._due if str(one.group) == group]
             second = formatting.show_date(found[0].on, context.catalogue) if found else context.text(N_("nothing"))
-            if found and group == Group.OVERDUE:
+            if found and group == str(Group.OVERDUE):
                 days = (context.today - found[0].on).days
                 second = context.say(Counted("the oldest by {count} day", "the oldest by {count} days", days))
             tile.show_number(len(found), second)
@@ -201,7 +202,7 @@ class HomePage(Page):
         if group == "receipt":
             rows = [self._sent_row(one) for one in self._waiting]
         else:
-            rows = [self._due_row(number, one) for number, one in enumerate(self._due) if one.group == group]
+            rows = [self._due_row(number, one) for number, one in enumerate(self._due) if str(one.group) == group]
         head = Cell(self.context.text(words), str(len(rows)), Kind.GROUP, icon, tone)
         return [(f"group:{group}", [head, Cell(""), Cell("")]), *rows] if rows else []
 

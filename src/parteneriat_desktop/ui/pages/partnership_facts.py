@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -81,7 +82,7 @@ def parties_table(context: Context, partnership: Partnership) -> RecordList:
             add=N_("Add a party"),
         ),
     )
-    made.opened.connect(lambda row: open_record(context, "partner", row.partition(":")[2]))
+    made.opened.connect(partial(_open_party, context))
     made.new_wanted.connect(lambda: context.go(RECORD, "partnership", partnership.id, "parties"))
     return made
 
@@ -133,8 +134,18 @@ def documents_of(context: Context, partnership: Partnership) -> RecordList:
         ),
     )
     made.new_wanted.connect(lambda: context.go(RECORD, "partnership", partnership.id, "documents"))
-    made.opened.connect(lambda _row: context.go(RECORD, "partnership", partnership.id, "documents"))
+    made.opened.connect(partial(_open_documents, context, partnership.id))
     return made
+
+
+def _open_party(context: Context, row: str) -> None:
+    """Open the partner of a row of parties."""
+    open_record(context, "partner", row.partition(":")[2])
+
+
+def _open_documents(context: Context, partnership: str, _row: str) -> None:
+    """Open the form of a partnership at its documents."""
+    context.go(RECORD, "partnership", partnership, "documents")
 
 
 def _party(context: Context, party: PartnershipParty) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
@@ -238,7 +239,7 @@ class DutiesCard(Card):
             self._place.addWidget(empty_state(context.text(N_("No activity yet."))))
             return
         self.table = TableView(TableModel(columns, FixedRows(rows)), context.text(N_("Responsibilities")), context.look)
-        self.table.opened.connect(lambda record: context.go("record", "activity", record))
+        self.table.opened.connect(partial(context.go, "record", "activity"))
         self._place.addWidget(self.table)
 
     def _short(self, partner: str) -> str:

@@ -14,7 +14,10 @@ from parteneriat_desktop.ui.titles import title_of
 from parteneriat_desktop.ui.widgets.buttons import button, link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parteneriat_desktop.records.fields import Record
+    from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.ui.context import Context, Place
 
 
@@ -90,7 +93,7 @@ class RecordPage(Page):
     def _owners(self, kind: type[Record], typed: Record | None) -> list[str]:
         """Return the titles of the records that this one belongs to, the outermost first."""
         words: list[str] = []
-        preset = self._place.preset if self._place is not None else {}
+        preset: Mapping[str, Wire] = self._place.preset if self._place is not None else {}
         for name in kind.OWNERS:
             declared = kind.field(name)
             linked = getattr(typed, name, None) or preset.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -56,7 +57,7 @@ class TargetPage(Page):
             ),
             rules=Rules(44, lines=True),
         )
-        self.list.opened.connect(lambda record: context.go("partnerships", "partnership", record))
+        self.list.opened.connect(partial(context.go, "partnerships", "partnership"))
         self.list.new_wanted.connect(lambda: context.go("send"))
         self.head.put_search(self.list.search)
         row = QHBoxLayout()

@@ -108,5 +108,9 @@ class SearchBox(QLineEdit):
         self.addAction(icon("search", palette.muted, 16), QLineEdit.ActionPosition.LeadingPosition).setText(placeholder)
         self._timer = QTimer(self, singleShot=True, interval=delay)
         self._timer.timeout.connect(lambda: self.wanted.emit(self.text()))
-        self.textEdited.connect(lambda _text: self._timer.start())
+        self.textEdited.connect(self._wait)
         self.returnPressed.connect(lambda: self.wanted.emit(self.text()))
+
+    def _wait(self, _text: str) -> None:
+        """Wait a little for the next key."""
+        self._timer.start()
