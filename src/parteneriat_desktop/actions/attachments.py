@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from parteneriat_desktop.journal.change import read
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.records.fields import Declared, Part
-from parteneriat_desktop.records.values import Attachment
+from parteneriat_desktop.records.values import Attachment, decode_attachment
 from parteneriat_desktop.store.query import Query
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.query import Row
 
-KEYS = {"sha256", "file_name", "media_type", "size"}
-
 
 def references(value: Wire) -> Iterator[Attachment]:
     """Yield the attachments that a wire value refers to, at any depth.
 
-    Values are searched by form, not by field, so that attachments of a newer version travel too.
+    Values are searched by form, not by field, so that attachments of a newer version travel too. What
+    only looks like a reference, because no form wrote it, refers to nothing.
     """
     if isinstance(value, dict):
-        if value.keys() == KEYS:
-            yield Attachment(**cast("dict[str, str]", value))  # type: ignore[arg-type]  # size is an integer
+        found = decode_attachment(value, None)
+        if isinstance(found, Attachment):
+            yield found
         else:
             for inner in value.values():
                 yield from references(inner)

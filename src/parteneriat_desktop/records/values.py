@@ -141,7 +141,7 @@ def decode_attachment(wire: Wire, _length: int | None) -> Attachment | Sentence:
             not rest and SHA256.fullmatch(sha256) and 0 <= size <= LARGEST
         ):
             named, kind = decode_text(name, 250), decode_text(media, 120)
-            if isinstance(named, str) and isinstance(kind, str):
+            if named and isinstance(named, str) and isinstance(kind, str):
                 return Attachment(sha256, named, kind, size)
             return Sentence("The name of the attached file cannot be stored; rename the file.")
         case _:
