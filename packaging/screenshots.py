@@ -12,7 +12,7 @@ import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,6 +38,7 @@ from parteneriat_desktop.ui.theme import Look
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.ui.pages.send import SendPage
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 12, 32, tzinfo=UTC)
@@ -117,15 +118,13 @@ def grab_exchange(app: QApplication, workspace: Workspace, folder: Path, home: P
     import_files(workspace, [package])
     export(workspace, wanted("Asociația „Șanse Egale”", home / "third"), PASSPHRASE)
     grab(app, frame, Place("conflicts"), folder / "conflicts.png")
-    page = frame.page("conflicts")
-    page.rows[0].take_side(ours=False)  # type: ignore[attr-defined]  # a page of its own kind
     frame.close()
     ready = show(app, workspace, LIGHT, WIDE)
-    sending = ready.page("send")
+    sending = cast("SendPage", ready.page("send"))
     ready.go(Place("send"))
     workspace.keys.unlock(PASSPHRASE)
     sending.primary()
-    sending.open_step(3)  # type: ignore[attr-defined]  # as above
+    sending.open_step(3)
     settle(app, ready)
     grab(app, ready, Place("send"), folder / "send.png")
     ready.close()
