@@ -37,7 +37,7 @@ def test_writes_only_changed_fields(town_hall: Workspace) -> None:
     record = a_partner(town_hall, acronym="AE")
     saved = save(town_hall, "partner", {"acronym": "AEX", "name": "Asociația „Exemplu”"}, record)
     (written,) = saved.changes
-    assert town_hall.store.changes("common", record)[written].values == {"acronym": "AEX"}
+    assert town_hall.store.changes("common", "partner", record)[written].values == {"acronym": "AEX"}
 
 
 def test_saving_again_what_stands_there_writes_nothing(town_hall: Workspace) -> None:
@@ -52,15 +52,15 @@ def test_a_given_identifier_is_kept(town_hall: Workspace) -> None:
 def test_fields_of_a_register_are_written_together(town_hall: Workspace) -> None:
     record = a_partnership(town_hall, registration_number="41", registration_date="2026-03-01")
     saved = save(town_hall, "partnership", {"registration_number": "42"}, record)
-    change = town_hall.store.changes(f"dossier/{record}", record)[saved.changes[0]]
+    change = town_hall.store.changes(f"dossier/{record}", "partnership", record)[saved.changes[0]]
     assert change.values == {"registration": {"registration_number": "42", "registration_date": "2026-03-01"}}
 
 
 def test_private_fields_are_written_under_the_private_scope_only(town_hall: Workspace) -> None:
     record = a_partner(town_hall, contact_person="Persoana de contact")
-    shared = [change.values for change in town_hall.store.changes("common", record).values()]
+    shared = [change.values for change in town_hall.store.changes("common", "partner", record).values()]
     assert all("contact_person" not in values for values in shared)
-    (private,) = town_hall.store.changes(PRIVATE, record).values()
+    (private,) = town_hall.store.changes(PRIVATE, "partner", record).values()
     assert private.values == {"contact_person": "Persoana de contact"}
     assert fields_of(town_hall, "partner", record)["contact_person"] == "Persoana de contact"
 
@@ -69,7 +69,7 @@ def test_a_new_private_value_needs_no_shared_change(town_hall: Workspace) -> Non
     record = a_partner(town_hall)
     saved = save(town_hall, "partner", {"contact_person": "alta"}, record)
     assert len(saved.changes) == 1
-    assert list(town_hall.store.changes(PRIVATE, record)) == list(saved.changes)
+    assert list(town_hall.store.changes(PRIVATE, "partner", record)) == list(saved.changes)
 
 
 def test_an_unknown_entity_is_refused(town_hall: Workspace) -> None:

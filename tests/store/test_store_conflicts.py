@@ -32,7 +32,7 @@ def test_both_values_are_given_the_displayed_one_first(store: Store):
         )
         for name in ("name", "tax")
     ]
-    decision = resolve(store.fold("common", record(1)), "name", "A")
+    decision = resolve(store.fold("common", "village", record(1)), "name", "A")
     assert decision is not None
     store.append("common", change("village", 1, decision.values, serial=4, seen=decision.seen))
     assert [found.field for found in store.conflicts()] == ["tax"]

@@ -101,11 +101,7 @@ def assert_folded(store: Store) -> None:
                 found = connection.exec_driver_sql(
                     "SELECT _deleted, _changed FROM record_village WHERE scope = ? AND id = ?", (scope, record(number))
                 ).first()
-            changes = {
-                identity: one
-                for identity, one in store.changes(scope, record(number)).items()
-                if one.entity == "village"
-            }
+            changes = store.changes(scope, "village", record(number))
             if found is None:
                 assert not changes
             else:

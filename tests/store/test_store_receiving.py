@@ -92,7 +92,7 @@ def waiting_lines(store: Store) -> dict[str, list[bytes]]:
 def test_one_line_in_two_scopes_is_two_records(store: Store):
     one = village(1, name="Unu")
     store.receive([sealed([one], "common"), sealed([one], f"dossier/{record(9)}")])
-    assert store.scopes(record(1)) == ["common", f"dossier/{record(9)}"]
+    assert store.scopes("village", record(1)) == ["common", f"dossier/{record(9)}"]
     assert store.count(Query("village")) == 2
     row = store.row("village", record(1))
     assert row is not None

@@ -20,12 +20,12 @@ def test_what_is_appended_is_read_as_one_row(store: Store):
     assert row.fields == {"name": "Șoimuș", "amount": "10.50", "currency": "RON", "mayor_phone": "+40 700 000 000"}
     assert (row.scope, row.deleted, row.conflicts, row.changed) == ("common", False, (), moment(2))
     assert store.rows(Query("village")) == [row]
-    assert store.scopes(record(1)) == ["common", "private"]
+    assert store.scopes("village", record(1)) == ["common", "private"]
 
 
 def test_a_record_without_changes_is_none(store: Store):
     assert store.row("village", record(1)) is None
-    assert store.fold("common", record(1)).values == {}
+    assert store.fold("common", "village", record(1)).values == {}
 
 
 def test_the_same_change_again_adds_nothing(store: Store):

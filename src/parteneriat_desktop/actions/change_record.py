@@ -41,8 +41,8 @@ def delete(workspace: Workspace, name: str, record: str) -> None:
         workspace,
         name,
         record,
-        workspace.store.scopes(record),
-        lambda scope: editing.delete(workspace.store.fold(scope, record)),
+        workspace.store.scopes(name, record),
+        lambda scope: editing.delete(workspace.store.fold(scope, name, record)),
     )
 
 
@@ -54,8 +54,8 @@ def undelete(workspace: Workspace, name: str, record: str) -> None:
         workspace,
         name,
         record,
-        workspace.store.scopes(record),
-        lambda scope: editing.undelete(workspace.store.fold(scope, record)),
+        workspace.store.scopes(name, record),
+        lambda scope: editing.undelete(workspace.store.fold(scope, name, record)),
     )
 
 
@@ -63,8 +63,8 @@ def undo(workspace: Workspace, name: str, record: str) -> None:
     """Take back the last change of a record: what stood there before becomes a new change."""
     known_row(workspace, name, record)
     latest = {
-        scope: max(change.time for change in workspace.store.changes(scope, record).values())
-        for scope in workspace.store.scopes(record)
+        scope: max(change.time for change in workspace.store.changes(scope, name, record).values())
+        for scope in workspace.store.scopes(name, record)
     }
     last = max(latest.values())
     scopes = [scope for scope, moment in latest.items() if moment == last]
@@ -73,7 +73,9 @@ def undo(workspace: Workspace, name: str, record: str) -> None:
         name,
         record,
         scopes,
-        lambda scope: editing.undo(workspace.store.changes(scope, record), workspace.store.fold(scope, record)),
+        lambda scope: editing.undo(
+            workspace.store.changes(scope, name, record), workspace.store.fold(scope, name, record)
+        ),
     )
 
 

@@ -86,7 +86,7 @@ def _checked(workspace: Workspace, kind: type[Record], field: str, value: Wire) 
 def _resolve(workspace: Workspace, conflict: Conflict, value: Wire) -> None:
     """Write the resolution."""
     moment = workspace.clock.moment()
-    fold = workspace.store.fold(conflict.scope, conflict.record)
+    fold = workspace.store.fold(conflict.scope, conflict.entity, conflict.record)
     edit = editing.resolve(fold, conflict.field, value)
     if edit is None:
         return

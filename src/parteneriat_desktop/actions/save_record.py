@@ -96,7 +96,7 @@ def write(
                 chosen = {found: journalled.get(found) for found in touched}
                 if not chosen and (target == PRIVATE or before):
                     continue
-                edit = editing.edit(workspace.store.fold(target, record), chosen)
+                edit = editing.edit(workspace.store.fold(target, kind.ENTITY, record), chosen)
                 if edit is not None:
                     written.append(workspace.append(target, kind.ENTITY, record, edit, moment).id)
     except BaseException:
@@ -123,7 +123,7 @@ def _known_row(workspace: Workspace, name: str, record: str | None) -> Row | Non
             code="bad-identifier",
         )
     row = workspace.store.row(name, record)
-    if row is None and workspace.store.scopes(record):
+    if row is None and workspace.store.knows(record):
         raise RefusedError(
             Sentence("The identifier {record} belongs to another kind of record.", record=record),
             Sentence("Leave the identifier out for a new record."),

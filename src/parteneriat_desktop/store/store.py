@@ -142,23 +142,24 @@ class Store(Installation):
             projection.project(connection, table, folded)
             return folded.fold
 
-    def changes(self, scope: str, record: str) -> dict[str, Change]:
+    def changes(self, scope: str, entity: str, record: str) -> dict[str, Change]:
         """Return the changes of a record in a scope, by id."""
         with self.reading() as connection:
-            found: dict[str, Change] = {}
-            for key in log.keys_of(connection, record):
-                if key[0] == scope:
-                    found |= log.held(connection, key)[1]
-            return found
+            return log.held(connection, (scope, entity, record))[1]
 
-    def scopes(self, record: str) -> list[str]:
+    def knows(self, record: str) -> bool:
+        """Say whether anything has changes under a record id, of whatever kind."""
+        with self.reading() as connection:
+            return bool(log.keys_of(connection, record))
+
+    def scopes(self, entity: str, record: str) -> list[str]:
         """Return the scopes in which a record has changes, sorted."""
         with self.reading() as connection:
-            return sorted({key[0] for key in log.keys_of(connection, record)})
+            return sorted(key[0] for key in log.keys_of(connection, record) if key[1] == entity)
 
-    def fold(self, scope: str, record: str) -> Fold:
+    def fold(self, scope: str, entity: str, record: str) -> Fold:
         """Return what the journal says about a record in a scope."""
-        return projection.fold_record(self.changes(scope, record))
+        return projection.fold_record(self.changes(scope, entity, record))
 
     def last_serial(self, writer: str) -> int:
         """Return the highest serial of a writer in this database, 0 without changes."""
