@@ -28,9 +28,9 @@ HEADINGS = ("what", "ours", "limit", "ratio", "goal", "the limit is")
 
 def row(name: str, figure: Figure) -> str:
     """Return one line of the table."""
-    mark = "✓" if figure.ratio <= figure.goal else "✗"
+    goal = "" if figure.goal is None else f"{figure.goal:.1f}× {'✓' if figure.ratio <= figure.goal else '✗'}"
     ours, limit = (f"{amount:.2f} {figure.unit}" for amount in (figure.ours, figure.baseline))
-    return f"{name:8} {ours:>12} {limit:>12} {figure.ratio:>7.2f}× {figure.goal:>6.1f}× {mark}  {figure.limit}"
+    return f"{name:8} {ours:>12} {limit:>12} {figure.ratio:>7.2f}× {goal:>9}  {figure.limit}"
 
 
 def main() -> None:

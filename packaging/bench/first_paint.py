@@ -1,41 +1,51 @@
-"""A program of its own: opens a window, tells at its first paint when that was and how much memory it took, and ends.
+"""A program of its own: opens a window, tells when it was first painted and when it could be used, and its memory.
 
 Usage: ``python first_paint.py empty`` or ``python first_paint.py ours HOME``. The answer is one JSON line with the
-moment on the machine's steady clock and the peak of memory in kilobytes.
+moments on the machine's steady clock at which the first window and the frame with its first page were painted, and
+the peak of memory in kilobytes at the second of them. An empty window is ready at its first paint.
 """
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import sys
 import time
 from pathlib import Path
 
-if sys.argv[1] == "ours":
-    # The program does the same: Qt's import hook slows every import that comes later.
-    import parteneriat_desktop.store.store  # noqa: F401 - for its order alone
+plain = builtins.__import__
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402 - the program takes Qt's import hook out, so do we
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget  # noqa: E402 - as above
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+builtins.__import__ = plain
+
+#: The class of the window that can be used: an empty one at once, ours when its frame has come.
+READY = {"empty": "QMainWindow", "ours": "Frame"}
 
 
 class Stopwatch(QObject):
-    """Sees every event of the application and stops at the first paint of a window."""
+    """Sees every event of the application; notes the first paint of a window and stops at that of the ready one."""
+
+    def __init__(self, ready: str) -> None:
+        super().__init__()
+        self._ready = ready
+        self._painted = 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Qt's own."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
-            QTimer.singleShot(0, stop)
+            self._painted = self._painted or time.monotonic()
+            if watched.metaObject().className() == self._ready:
+                QTimer.singleShot(0, self._stop)
         return False
 
-
-def stop() -> None:
-    """Answer and end at once; how long an orderly end takes is not asked."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-    print(json.dumps({"painted": time.monotonic(), "peak": peak}), flush=True)
-    os._exit(0)
+    def _stop(self) -> None:
+        """Answer and end at once; how long an orderly end takes is not asked."""
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+        print(json.dumps({"painted": self._painted, "ready": time.monotonic(), "peak": peak}), flush=True)
+        os._exit(0)
 
 
 def open_empty() -> None:
@@ -64,7 +74,7 @@ def open_ours(home: str) -> None:
     main(["--home", home], os.environ)
 
 
-stopwatch = Stopwatch()
+stopwatch = Stopwatch(READY[sys.argv[1]])
 if sys.argv[1] == "ours":
     open_ours(sys.argv[2])
 else:

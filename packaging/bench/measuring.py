@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Ours and the limit in the same unit, the ratio to reach, and what the limit is in words."""
+    """Ours and the limit in the same unit, the ratio to reach if one was set, and what the limit is in words."""
 
     ours: float
     baseline: float
     unit: str
-    goal: float
+    goal: float | None
     limit: str
 
     @property

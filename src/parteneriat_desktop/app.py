@@ -1,11 +1,12 @@
 """The composition root of the window: the one place where concrete things meet.
 
-SQLAlchemy is imported before PySide6, whose import hook would slow every later import down.
+Qt alone is loaded before the first paint; ``ui.start`` loads everything else afterwards.
 """
 
 from __future__ import annotations
 
 import argparse
+import builtins
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Open the window and return its exit status."""
-    import parteneriat_desktop.store.store  # noqa: F401, PLC0415 - before PySide6, see above
-    from parteneriat_desktop.ui.window import run_window  # noqa: PLC0415 - after the database
+    plain = builtins.__import__
+    from parteneriat_desktop.ui.start import run_window  # noqa: PLC0415 - Qt only when a window is wanted
+
+    # PySide6 has put a hook in its place that reads the source of every module imported later, to find a
+    # feature that nobody here uses: 17 MB and a tenth of a second at each start (docs/decisions/0005).
+    builtins.__import__ = plain
 
     options = argparse.ArgumentParser(prog="parteneriat window")
     options.add_argument("--home", type=Path, default=None)

@@ -22,7 +22,7 @@ from parteneriat_desktop.actions import (
     verify_bundle,
 )
 from parteneriat_desktop.actions.change_record import delete
-from parteneriat_desktop.actions.export_bundle import Wanted, export, unsent
+from parteneriat_desktop.actions.export_bundle import Wanted, export
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, UntrustedError
@@ -371,7 +371,7 @@ def test_counts_what_was_never_sent(region: Region, tmp_path: Path) -> None:
     assert sealing.unsealed_count(region.town_hall) == 4
     send(region.town_hall, NAMES["ngo"], tmp_path)
     assert sealing.unsealed_count(region.town_hall) == 0
-    assert unsent(region.town_hall, trust.trust_list(region.town_hall).peer(NAMES["ngo"])) == 4
+    assert peers.unsent(region.town_hall, trust.trust_list(region.town_hall).peer(NAMES["ngo"])) == 4
     save(region.town_hall, "plan", {"title": "Alt titlu"}, plan)
     assert sealing.unsealed_count(region.town_hall) == 1
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,11 +20,12 @@ from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.paths import Paths, translations
 from parteneriat_desktop.ui import chooser as dialogs
-from parteneriat_desktop.ui import qt_language, window
+from parteneriat_desktop.ui import qt_language, start, window
 from parteneriat_desktop.ui.chooser import DialogChooser
 from parteneriat_desktop.ui.error_dialog import ErrorDialog
 from parteneriat_desktop.ui.first_run import FirstRun
 from parteneriat_desktop.ui.frame import Frame
+from parteneriat_desktop.ui.opening import Opening
 from parteneriat_desktop.ui.theme import Look
 from parteneriat_desktop.ui.widgets.cards import words_of
 
@@ -108,13 +110,40 @@ def open_frames() -> list[Frame]:
     return [found for found in QApplication.topLevelWidgets() if isinstance(found, Frame) and found.isVisible()]
 
 
-def test_the_window_opens_rebuilds_and_closes(
-    qtbot: QtBot, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    shown: list[str] = []
-    monkeypatch.setattr(window, "ErrorDialog", lambda error, *_: SimpleNamespace(exec=lambda: shown.append(str(error))))
-    monkeypatch.setattr(window.theme, "apply", lambda *_: None)
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what the error dialog would say; the style sheet stays as the tests have it."""
+    said: list[str] = []
+
+    def dialog(error: BaseException, *_: object) -> SimpleNamespace:
+        return SimpleNamespace(exec=lambda: said.append(str(error)))
+
+    for module in (window, start):
+        monkeypatch.setattr(module, "ErrorDialog", dialog)
+        monkeypatch.setattr(module.theme, "apply", lambda *_: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    return said
+
+
+@pytest.fixture(autouse=True)
+def speak_romanian_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    QLocale.setDefault(QLocale("ro"))
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+def test_an_outline_is_painted_before_anything_is_loaded(qtbot: QtBot):
+    opening = Opening(ENGLISH, Look())
+    qtbot.addWidget(opening)
+    with qtbot.waitSignal(opening.painted):
+        opening.show()
+    assert "Loading…" in "".join(words_of(opening))
+    opening.repaint()
+
+
+def test_the_window_opens_rebuilds_and_closes(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[str]
+):
     paths = workspace.paths
     workspace.close()
     file = tmp_path / "x.asice"
@@ -122,6 +151,8 @@ def test_the_window_opens_rebuilds_and_closes(
     begun: list[Any] = []
 
     def use_and_close(*_: object) -> int:
+        sys.excepthook(ValueError, ValueError("too early"), None)
+        qtbot.waitUntil(lambda: bool(open_frames()))
         (frame,) = open_frames()
         begun.append(frame.place().preset.get("file"))
         qtbot.waitUntil(frame.context.tasks.idle)
@@ -132,21 +163,45 @@ def test_the_window_opens_rebuilds_and_closes(
             again.close()
         return 0
 
-    monkeypatch.setattr(window.QApplication, "exec", use_and_close)
-    assert window.run_window(paths, clock(), "en", file) == 0
+    monkeypatch.setattr(start.QApplication, "exec", use_and_close)
+    assert start.run_window(paths, clock(), "en", file) == 0
     assert begun == [str(file)]
-    assert shown == ["nobody handled this"]
-    with Workspace.open(paths, clock()):
-        assert window.run_window(paths, clock(), "en") == 2, "a second window is refused"
+    assert shown == ["too early", "nobody handled this"]
+    Workspace.open(paths, clock()).close()
+
+
+def left_with(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the program run until it wants to leave, and collect the status it leaves with."""
+    left: list[int] = []
+    monkeypatch.setattr(start.QApplication, "exit", lambda *given: left.append(given[-1]))
+    monkeypatch.setattr(start.QApplication, "exec", lambda *_: qtbot.waitUntil(lambda: bool(left)) or left[0])
+    return left
+
+
+def test_a_second_window_is_refused(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, shown: list[str]
+):
+    left_with(qtbot, monkeypatch)
+    assert start.run_window(workspace.paths, clock(), "en") == RefusedError.status
     assert "already open" in shown[-1]
-    QLocale.setDefault(QLocale("ro"))
 
 
-def test_closing_the_first_run_ends_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_fault_at_the_start_ends_with_a_sentence(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, shown: list[str]
+):
+    left_with(qtbot, monkeypatch)
+    monkeypatch.setattr(Workspace, "open", lambda *_: 1 / 0)
+    assert start.run_window(workspace.paths, clock(), "en") == RefusedError.status
+    assert "division" in shown[-1]
+
+
+def test_closing_the_first_run_ends_the_program(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[str]
+):
+    left_with(qtbot, monkeypatch)
     monkeypatch.setattr(FirstRun, "exec", lambda _self: 0)
-    monkeypatch.setattr(window.theme, "apply", lambda *_: None)
-    assert window.run_window(Paths(tmp_path / "none"), clock(), "en") == 0
-    QLocale.setDefault(QLocale("ro"))
+    assert start.run_window(Paths(tmp_path / "none"), clock(), "en") == 0
+    assert shown == []
 
 
 def test_dialogs_remember_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
-    from parteneriat_desktop.journal.segment import Header, Segment
+    from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.records.values import Attachment
     from parteneriat_desktop.sync.bundle import Enclosure, Outgoing, Written
     from parteneriat_desktop.sync.trust import Institution
@@ -95,25 +95,13 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
     )
 
 
-def unsent(workspace: Workspace, peer: Institution) -> int:
-    """Return how many sealed changes a peer is not known to have."""
-    headers = {header.hash: header for header in _shared_headers(workspace, peer)}
-    return sum(headers[name].count for name in peers.to_send(workspace, peer, headers.values(), full=False))
-
-
-def _shared_headers(workspace: Workspace, peer: Institution | None) -> list[Header]:
-    """Return the headers of all scopes that a peer may see."""
-    scopes = peers.shared_scopes(workspace, peer)
-    return [header for header in workspace.store.headers() if header.scope in scopes]
-
-
 def _outgoing(workspace: Workspace, peer: Institution | None, *, full: bool) -> Outgoing:
     """Choose segments and attachments and describe them."""
     from parteneriat_desktop.sync.bundle import Outgoing  # noqa: PLC0415 - loads the signer
 
     store = workspace.store
     scopes = peers.shared_scopes(workspace, peer)
-    headers = _shared_headers(workspace, peer)
+    headers = peers.shared_headers(workspace, peer)
     segments = [store.segment(name) for name in peers.to_send(workspace, peer, headers, full=full)]
     missing = attachments.missing(workspace)
     description = Description(

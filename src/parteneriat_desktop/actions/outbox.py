@@ -13,10 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.actions import export_bundle
+from parteneriat_desktop.actions import peers
 from parteneriat_desktop.actions.sealing import unsealed_count
-from parteneriat_desktop.actions.trust import trust_list
-from parteneriat_desktop.errors import AppError
+from parteneriat_desktop.actions.trust import institutions
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.values import Choice
 
@@ -70,11 +69,8 @@ def waiting_changes(workspace: Workspace) -> int:
 
 def _has_everything(workspace: Workspace, peer: str) -> bool:
     """Say whether a peer is known to have every sealed change that it may see."""
-    try:
-        institution = trust_list(workspace).peer(peer)
-    except AppError:
-        return False
-    return export_bundle.unsent(workspace, institution) == 0
+    institution = next((found for found in institutions(workspace) if found.fingerprint == peer), None)
+    return institution is not None and peers.unsent(workspace, institution) == 0
 
 
 def _sent_bundle(workspace: Workspace, found: LoggedBundle, *, complete: bool) -> SentBundle:

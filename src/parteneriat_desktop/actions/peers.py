@@ -97,6 +97,18 @@ def to_send(workspace: Workspace, peer: Institution | None, headers: Iterable[He
     return [name for name in exchange.delta(listed, (), ()) if name in needed]
 
 
+def unsent(workspace: Workspace, peer: Institution) -> int:
+    """Return how many sealed changes a peer is not known to have."""
+    headers = {header.hash: header for header in shared_headers(workspace, peer)}
+    return sum(headers[name].count for name in to_send(workspace, peer, headers.values(), full=False))
+
+
+def shared_headers(workspace: Workspace, peer: Institution | None) -> list[Header]:
+    """Return the headers of all scopes that a peer may see."""
+    scopes = shared_scopes(workspace, peer)
+    return [header for header in workspace.store.headers() if header.scope in scopes]
+
+
 def wanted_files(workspace: Workspace, peer: Institution | None) -> set[str]:
     """Return the SHA-256 of attachments that a peer asked for."""
     if peer is None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -55,19 +56,22 @@ def bare_name(text: str) -> str:
     return re.sub(r"^sectorului (?=\d)", "sectorul ", name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
-    """All units of a country."""
+    """All units of a country; each index is made when it is first asked for."""
 
     units: tuple[Unit, ...]
-    _by_code: dict[str, Unit] = field(init=False, repr=False, compare=False)
-    _names: tuple[tuple[str, Unit], ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Index the units by code and by folded name."""
-        object.__setattr__(self, "_by_code", {unit.code: unit for unit in self.units})
+    @cached_property
+    def _by_code(self) -> dict[str, Unit]:
+        """The units by their codes."""
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def _names(self) -> tuple[tuple[str, Unit], ...]:
+        """The units by their folded names, in the order of the alphabet."""
         ordered = sorted((folded(unit.name), folded(unit.county), unit.code, unit) for unit in self.units)
-        object.__setattr__(self, "_names", tuple((name, unit) for name, _county, _code, unit in ordered))
+        return tuple((name, unit) for name, _county, _code, unit in ordered)
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -124,9 +124,10 @@ def run_window(paths: Paths, clock: Clock, language: str, file: Path | None = No
 
 def application(language: str) -> QApplication:
     """Make the application: scaling, fonts, Qt's own words."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["parteneriat"])
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(["parteneriat"])
     app.setApplicationName("Parteneriat")
     app.setStyle("Fusion")
     qt_language.load(app, language)
