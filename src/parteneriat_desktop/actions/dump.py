@@ -16,23 +16,16 @@ from parteneriat_desktop.store.query import Query
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.query import Row
 
 
 def dump(workspace: Workspace, *, private: bool = False) -> list[dict[str, Wire]]:
     """Return records and conflicts, each as one object, in canonical order."""
     documents: list[dict[str, Wire]] = []
     for kind in ENTITIES:
-        hidden = set() if private else {found.name for found in kind.fields() if found.facts.private}
-        documents += [
-            {
-                "scope": row.scope,
-                "entity": row.entity,
-                "id": row.id,
-                "fields": {name: value for name, value in row.fields.items() if name not in hidden},
-            }
-            for row in workspace.store.rows(Query(kind.ENTITY))
-            if private or row.scope != PRIVATE
-        ]
+        hidden = {found.name for found in kind.fields() if found.facts.private and not private}
+        rows = workspace.store.rows(Query(kind.ENTITY))
+        documents += [_record(row, hidden) for row in rows if private or row.scope != PRIVATE]
     for conflict in workspace.store.conflicts():
         if private or conflict.scope != PRIVATE:
             documents.append(
@@ -45,6 +38,12 @@ def dump(workspace: Workspace, *, private: bool = False) -> list[dict[str, Wire]
                 }
             )
     return sorted(documents, key=canonical)
+
+
+def _record(row: Row, hidden: set[str]) -> dict[str, Wire]:
+    """Return a record as it stands in the dump."""
+    shown: dict[str, Wire] = {name: value for name, value in row.fields.items() if name not in hidden}
+    return {"scope": row.scope, "entity": row.entity, "id": row.id, "fields": shown}
 
 
 def canonical(document: dict[str, Wire]) -> str:

@@ -25,11 +25,11 @@ class Surroundings(Protocol):
         """The day to count from, given by the caller."""
         ...
 
-    def find(self, entity: str, record: str) -> Record | None:
+    def find(self, entity: str, record: str, /) -> Record | None:
         """Return a record that is not deleted, or None."""
         ...
 
-    def children(self, entity: str, link: str, record: str) -> Sequence[Record]:
+    def children(self, entity: str, link: str, record: str, /) -> Sequence[Record]:
         """Return the records of an entity that are not deleted and whose field holds the given text.
 
         The field is a link, as a rule; numbers that should be unique are looked up the same way.

@@ -74,20 +74,19 @@ class Start(QObject):
         """Load the rest of the program and open the workspace, off the window's thread."""
         paths, clock = self._paths, self._clock
 
-        def work(_report: Progress) -> Workspace | None:
-            import parteneriat_desktop.ui.window  # noqa: F401, PLC0415 - after the first paint
-            from parteneriat_desktop.actions.workspace import Workspace as Opened  # noqa: PLC0415 - as above
+        def work(_report: Progress) -> tuple[type[Window], Workspace | None]:
+            from parteneriat_desktop.actions.workspace import Workspace as Opened  # noqa: PLC0415 - after the paint
+            from parteneriat_desktop.ui.window import Window  # noqa: PLC0415 - as above
 
-            return Opened.open(paths, clock) if paths.database.is_file() else None
+            return Window, Opened.open(paths, clock) if paths.database.is_file() else None
 
-        self._tasks.start(work, self._go_on)
+        self._tasks.start(work, lambda loaded: self._go_on(*loaded))
 
-    def _go_on(self, workspace: Workspace | None) -> None:
+    def _go_on(self, made_by: type[Window], workspace: Workspace | None) -> None:
         """Show the window of the workspace; where there is none, ask who works here."""
-        from parteneriat_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - loaded by now or needed once
-        from parteneriat_desktop.ui.window import Window  # noqa: PLC0415 - loaded by now
-
         if workspace is None:
+            from parteneriat_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - needed once in a workspace's life
+
             dialog = FirstRun(self._paths, self._clock, self._catalogue, Look())
             dialog.exec()
             workspace = dialog.workspace
@@ -95,7 +94,7 @@ class Start(QObject):
         if workspace is None:
             self._leave(0)
             return
-        self.window = Window(self._app, workspace, self._language)
+        self.window = made_by(self._app, workspace, self._language)
         self.window.show(self._file)
         self._app.setQuitOnLastWindowClosed(True)
         self.opening.close()

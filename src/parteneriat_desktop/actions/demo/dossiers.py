@@ -100,7 +100,7 @@ def _plan(sample: Sample, texts: dict[str, Any], partnership: str, signed: date,
     }
     if young:
         return fields
-    return fields | {
+    adoption: dict[str, Wire] = {
         "adopted_on": adopted.isoformat(),
         "monitored_until": add_months(adopted, 24).isoformat(),
         "implementation_from": adopted.isoformat(),
@@ -110,6 +110,7 @@ def _plan(sample: Sample, texts: dict[str, Any], partnership: str, signed: date,
         "state": "in_monitoring",
         **sample.registration(adopted),
     }
+    return fields | adoption
 
 
 def _write_annexes(sample: Sample, texts: dict[str, Any], plan: str, parties: tuple[str, str]) -> None:
