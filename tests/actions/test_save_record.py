@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from action_samples import a_consultation, a_partner, a_partnership, a_plan, a_record, fields_of
 
-from parteneriat_desktop.actions import save_record
+from parteneriat_desktop.actions import change_record, save_record
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.journal.scope import PRIVATE
@@ -171,6 +171,16 @@ def test_proposals_are_numbered_within_their_consultation_and_year(town_hall: Wo
         for consultation, day in given
     ]
     assert numbers == ["1/2026", "2/2026", "1/2025", "1/2026", "3/2026"]
+
+
+def test_the_number_of_a_deleted_proposal_is_not_given_again(town_hall: Workspace) -> None:
+    consultation = a_consultation(town_hall)
+    given = {"consultation": consultation, "received_on": "2026-11-02", "text": "Propunere"}
+    for _ in range(10):
+        last = a_record(town_hall, "contribution", **given)
+    change_record.delete(town_hall, "contribution", last)
+    after = a_record(town_hall, "contribution", **given)
+    assert fields_of(town_hall, "contribution", after)["register_number"] == "11/2026"
 
 
 def test_an_old_contradiction_does_not_keep_another_field_from_being_corrected(

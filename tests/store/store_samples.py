@@ -43,6 +43,7 @@ class Village(Record):
     NAME = "Village"
     PLURAL = "Villages"
     REGISTERS: ClassVar = {"tax": ("amount", "currency")}
+    LOOKED_UP: ClassVar = ("name",)
 
     founded: Annotated[int | None, Facts("Founded")] = None
     name: Annotated[str | None, Facts("Name", length=200)] = None
@@ -59,6 +60,7 @@ class Road(Record):
     ENTITY = "road"
     NAME = "Road"
     PLURAL = "Roads"
+    NUMBERED = ("village", "title")
 
     village: Annotated[str | None, Facts("Village", link="village")] = None
     title: Annotated[str | None, Facts("Title", length=200)] = None

@@ -3,13 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from store_samples import THEIRS, change, moment, record, sealed, village
+from store_samples import ENTITIES, THEIRS, change, moment, record, sealed, village
 
 from parteneriat_desktop.journal.editing import delete
+from parteneriat_desktop.store import schema
 from parteneriat_desktop.store.query import Query
+from parteneriat_desktop.store.statements import Compared, Shape, Statements, What
 
 if TYPE_CHECKING:
     from parteneriat_desktop.store.store import Store
+
+TABLES = schema.declare(ENTITIES).by_entity
 
 
 @pytest.fixture
@@ -136,3 +140,36 @@ def test_a_row_names_its_fields_in_conflict_of_both_scopes(store: Store):
     row = store.row("village", record(1))
     assert row is not None
     assert row.conflicts == ("gossip", "mayor_phone", "name")
+
+
+@pytest.mark.parametrize(
+    ("entity", "shape", "index"),
+    [
+        ("village", Shape(What.ROWS), "INDEX record_village_list (_deleted=?)"),
+        ("village", Shape(What.COUNT), "COVERING INDEX record_village_list (_deleted=?)"),
+        ("village", Shape(What.ROWS, (("name", Compared.EQUAL),)), "INDEX record_village_name (name=?)"),
+        ("road", Shape(What.ROWS, (("village", Compared.EQUAL),)), "INDEX record_road_number (village=?)"),
+    ],
+)
+def test_a_screen_of_a_list_and_what_is_looked_up_are_read_by_an_index(
+    store: Store, entity: str, shape: Shape, index: str
+):
+    assert plan(store, Statements(TABLES[entity]).prepare(shape).text)[0] == f"SEARCH t USING {index}"
+
+
+def test_the_highest_number_beneath_a_record_is_read_by_an_index(store: Store):
+    numbers = ["9/2026", "10/2026", "2/2026", "77/2025", "none"]
+    for serial, number in enumerate(numbers, start=1):
+        store.append("common", change("road", serial, {"village": record(90), "title": number}, serial=serial))
+    assert store.highest_number("road", record(90), "2026") == 10
+    assert store.highest_number("road", record(90), "2025") == 77
+    assert store.highest_number("road", record(90), "2024") == store.highest_number("road", record(91), "2026") == 0
+    assert plan(store, TABLES["road"].highest) == [
+        "SEARCH record_road USING INDEX record_road_number (village=? AND <expr>=?)"
+    ]
+
+
+def plan(store: Store, statement: str) -> list[str]:
+    with store.reading() as connection:
+        values = (None,) * statement.count("?")
+        return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]

@@ -6,6 +6,7 @@ import pytest
 from store_samples import THEIRS, change, contents, create, numbers, record, sealed, village
 
 from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.journal.change import Edit
 from parteneriat_desktop.journal.erasure import blank, erase
 from parteneriat_desktop.journal.segment import Seal, Segment, seal
 from parteneriat_desktop.store.query import Query
@@ -76,6 +77,17 @@ def test_a_line_that_rotted_on_the_disk_is_never_sealed(store: Store):
     with pytest.raises(RefusedError) as refused:
         store.unsealed("a" * 32)
     assert refused.value.code == "damaged"
+
+
+def test_an_own_erasure_counts_once_it_is_sealed_and_a_segment_is_kept_once(store: Store):
+    one = village(1, gossip="Zvon", name="Unu")
+    erasing = change("erasure", 2, (erase([one], ["gossip"]) or Edit({}, {})).values, serial=2)
+    for each in (one, erasing):
+        store.append("common", each)
+    for each in (one, one, erasing):
+        store.add_segment(sealed([each]), [each.id])
+    assert store.changes("common", "village", record(1))[one.id].erased
+    assert store.count_unsealed("a" * 32) == {}
 
 
 def test_an_own_segment_whose_changes_are_not_all_here_brings_them(store: Store):

@@ -51,8 +51,17 @@ def test_values_that_a_column_cannot_hold_stand_beside_it():
     assert extra == '{"newer":[1],"paved":"maybe","title":5}'
 
 
-def test_links_are_indexed():
-    assert {index.name for index in ROAD.table.indexes} == {"record_road_id", "record_road_village"}
+def test_links_lists_numbers_and_what_is_looked_up_are_indexed():
+    assert {index.name for index in ROAD.table.indexes} == {
+        "record_road_id",
+        "record_road_list",
+        "record_road_number",
+    }
+    assert {index.name for index in VILLAGE.table.indexes} == {
+        "record_village_id",
+        "record_village_list",
+        "record_village_name",
+    }
 
 
 def test_the_title_is_what_names_a_record():

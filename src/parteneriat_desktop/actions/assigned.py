@@ -3,7 +3,7 @@
 The register of proposals numbers its entries ``n/year`` within one consultation (Law 52/2003,
 art. 7(5)); it is the program's own number, never the one of the registry office. Two computers that
 number offline may give one number twice; a list of duplicates is kept rather than a false
-uniqueness.
+uniqueness. The number of a deleted entry is not given again.
 """
 
 from __future__ import annotations
@@ -20,17 +20,11 @@ if TYPE_CHECKING:
 
 def assign(kind: type[Record], values: Mapping[str, Wire], workspace: Workspace) -> dict[str, Wire]:
     """Return the assigned fields of a new record."""
-    if "register_number" not in kind.ASSIGNED:
+    if kind.NUMBERED is None:
         return {}
+    link, number = kind.NUMBERED
     received = values.get("received_on")
     year = received[:4] if isinstance(received, str) else str(workspace.today.year)
-    consultation = values.get("consultation")
-    known = workspace.store.children(kind.ENTITY, "consultation", consultation) if isinstance(consultation, str) else []
-    numbers = [_number(row.fields.get("register_number"), year) for row in known]
-    return {"register_number": f"{max(numbers, default=0) + 1}/{year}"}
-
-
-def _number(given: Wire, year: str) -> int:
-    """Return n of ``n/year``, or 0 for another year."""
-    number, _, of_year = str(given or "").partition("/")
-    return int(number) if of_year == year and number.isdecimal() else 0
+    above = values.get(link)
+    highest = workspace.store.highest_number(kind.ENTITY, above, year) if isinstance(above, str) else 0
+    return {number: f"{highest + 1}/{year}"}

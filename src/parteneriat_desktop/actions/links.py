@@ -19,12 +19,23 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.values import Wire
 
 
+_LINKING: dict[type, tuple[Field, ...]] = {}
+
+
 def links(kind: type[Declared], values: Mapping[str, Wire]) -> Iterator[tuple[str, str, str]]:
     """Yield (field, linked entity, identifier) for every link in the given values, also inside parts."""
-    for declared in kind.fields():
+    for declared in _linking(kind):
         wire = values.get(declared.name)
         for item in wire if isinstance(wire, list) else [wire]:
             yield from _links_of_item(declared, item)
+
+
+def _linking(kind: type[Declared]) -> tuple[Field, ...]:
+    """Return the fields of a kind that are links or hold parts, found once."""
+    if kind not in _LINKING:
+        fields = kind.fields()
+        _LINKING[kind] = tuple(one for one in fields if one.facts.link is not None or issubclass(one.kind, Part))
+    return _LINKING[kind]
 
 
 def _links_of_item(declared: Field, item: Wire) -> Iterator[tuple[str, str, str]]:

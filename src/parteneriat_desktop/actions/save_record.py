@@ -53,7 +53,17 @@ def save(workspace: Workspace, name: str, given: Mapping[str, Wire], record: str
     wrong form or of another kind of record, and for a disk that does not take the change.
     """
     kind = known_entity(name)
-    row = _known_row(workspace, name, record)
+    try:
+        with workspace.store.writing():
+            return _save(workspace, kind, given, record)
+    except BaseException:
+        workspace.forget_serial()
+        raise
+
+
+def _save(workspace: Workspace, kind: type[Record], given: Mapping[str, Wire], record: str | None) -> Saved:
+    """Check and write inside one transaction: nothing changes between the check and the change."""
+    row = _known_row(workspace, kind.ENTITY, record)
     files = take_files(kind, given)
     accepted = kind.accept(files.fields, workspace.country)
     before = row.fields if row is not None else {}
@@ -85,7 +95,7 @@ def write(
 ) -> tuple[str, ...]:
     """Write checked values as at most two changes, in one transaction; return their ids."""
     merged = before | dict(values)
-    private = {found.name for found in kind.fields() if found.facts.private}
+    private = _private(kind)
     moment = workspace.clock.moment()
     written: list[str] = []
     try:
@@ -105,11 +115,15 @@ def write(
     return tuple(written)
 
 
+def _private(kind: type[Record]) -> frozenset[str]:
+    """Return the names of the private fields of a kind."""
+    return frozenset(found.name for found in kind.fields() if found.facts.private)
+
+
 def _shows_something(kind: type[Record], values: Mapping[str, Wire]) -> bool:
     """Say whether any of the values of a new record may be shared: a record lives where those are."""
-    return any(
-        value is not None and not found.facts.private for found in kind.fields() for value in [values.get(found.name)]
-    )
+    private = _private(kind)
+    return any(value is not None and name not in private for name, value in values.items())
 
 
 def _known_row(workspace: Workspace, name: str, record: str | None) -> Row | None:

@@ -129,6 +129,7 @@ class Contribution(Record):
     PLURAL: ClassVar[str] = N_("Contributions")
     OWNERS: ClassVar[tuple[str, ...]] = ("consultation",)
     ASSIGNED: ClassVar[tuple[str, ...]] = ("register_number",)
+    NUMBERED: ClassVar[tuple[str, str] | None] = ("consultation", "register_number")
     REGISTERS = MappingProxyType(
         {
             "answer": ("decision", "justification"),

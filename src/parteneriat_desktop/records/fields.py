@@ -150,8 +150,10 @@ def _kept(value: Any) -> Wire:
     return None if wire == {} else wire
 
 
-#: The declarations of each class, read once.
+#: The declarations of each class, and what follows from them, read once.
 _FIELDS: dict[type, tuple[Field, ...]] = {}
+_NAMED: dict[type, dict[str, Field]] = {}
+_DATED: dict[type, tuple[tuple[str, str], ...]] = {}
 
 
 class Declared:
@@ -167,7 +169,9 @@ class Declared:
     @classmethod
     def field(cls, name: str) -> Field | None:
         """Return a declared field by its name, or None."""
-        return next((found for found in cls.fields() if found.name == name), None)
+        if cls not in _NAMED:
+            _NAMED[cls] = {declared.name: declared for declared in cls.fields()}
+        return _NAMED[cls].get(name)
 
     def filled(self) -> dict[str, Any]:
         """Return the fields that hold a value, by name."""
@@ -235,6 +239,10 @@ class Record(Declared):
     REGISTERS: ClassVar[Mapping[str, tuple[str, ...]]] = types.MappingProxyType({})
     #: Fields that the program fills in; a person or script may not.
     ASSIGNED: ClassVar[tuple[str, ...]] = ()
+    #: Fields that are no links but by whose value other records look this one up; the store indexes them.
+    LOOKED_UP: ClassVar[tuple[str, ...]] = ()
+    #: A link and the field that numbers the records beneath it as “n/year”; the store finds the highest one.
+    NUMBERED: ClassVar[tuple[str, str] | None] = None
 
     id: str = ""
     unread: dict[str, Wire] = field(default_factory=dict[str, Wire])
@@ -311,6 +319,13 @@ class Record(Declared):
 
 def _dated(cls: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of fields, a dated number and its date, that stand in one register."""
+    if cls not in _DATED:
+        _DATED[cls] = _find_dated(cls)
+    return _DATED[cls]
+
+
+def _find_dated(cls: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Find the pairs of fields, a dated number and its date, that stand in one register."""
     found: list[tuple[str, str]] = []
     for names in cls.REGISTERS.values():
         members = [declared for declared in cls.fields() if declared.name in names]

@@ -81,6 +81,7 @@ class Partner(Record):
     NAME: ClassVar[str] = N_("Partner")
     PLURAL: ClassVar[str] = N_("Partners")
     COMMON: ClassVar[bool] = True
+    LOOKED_UP: ClassVar[tuple[str, ...]] = ("tax_number", "national_register_number")
     REGISTERS = MappingProxyType(
         {
             "tax": ("country", "tax_number", "tax_number_reason", "vat_registered"),

@@ -114,6 +114,7 @@ class Partnership(Record):
     ENTITY: ClassVar[str] = "partnership"
     NAME: ClassVar[str] = N_("Partnership")
     PLURAL: ClassVar[str] = N_("Partnerships")
+    LOOKED_UP: ClassVar[tuple[str, ...]] = ("internal_code",)
     REGISTERS = MappingProxyType(
         {
             "registration": ("registration_number", "registration_date"),

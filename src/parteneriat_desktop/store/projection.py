@@ -78,7 +78,8 @@ def project(connection: Connection, table: RecordTable, folded: Folded) -> None:
     sqlite = driver(connection)
     sqlite.execute(table.upsert, folded.columns(table))
     sqlite.execute(DELETE_CONFLICTS, (record, scope, entity))
-    sqlite.executemany(INSERT_CONFLICT, folded.conflicts())
+    if folded.fold.conflicts:
+        sqlite.executemany(INSERT_CONFLICT, folded.conflicts())
 
 
 def project_many(connection: Connection, table: RecordTable, folded: Iterable[Folded]) -> int:

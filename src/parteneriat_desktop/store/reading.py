@@ -57,6 +57,11 @@ class Reading:
         ((count,),) = self._ask(connection, query, What.COUNT)
         return int(count)
 
+    def highest_number(self, connection: Connection, record: str, year: str) -> int:
+        """Return the highest n of the numbers “n/year” beneath a record, deleted ones included."""
+        ((found,),) = driver(connection).execute(self.table.highest, (record, year)).fetchall()
+        return found or 0
+
     def _ask(self, connection: Connection, query: Query, what: What) -> list[Any]:
         """Run the statement of a query."""
         words = query_of(query.search)

@@ -16,7 +16,21 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Float, Integer, Text, and_, bindparam, cast, column, exists, func, or_, select, text
+from sqlalchemy import (
+    Float,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.dialects import sqlite
 
 from parteneriat_desktop.journal.scope import PRIVATE
@@ -83,8 +97,15 @@ class Statements:
             compiled = self._build(shape).compile(dialect=sqlite.dialect())
             names = tuple(compiled.positiontup or ())
             fixed = {name: value for name, value in compiled.params.items() if value is not None}
-            found = self._prepared[shape] = Prepared(str(compiled), names, fixed)
+            found = self._prepared[shape] = Prepared(self._write_out(shape, str(compiled)), names, fixed)
         return found
+
+    def _write_out(self, shape: Shape, written: str) -> str:
+        """Return the text of a statement; where all rows are sorted anew, SQLite is kept from going by an index."""
+        if shape.what is What.ONE or shape.where or shape.search or self._is_list(shape):
+            return written
+        source = f"{self.table.table.name} AS t"
+        return written.replace(source, f"{source} NOT INDEXED", 1)
 
     def _build(self, shape: Shape) -> Select[Any]:
         """Return the statement of a shape, to be written out."""
@@ -97,14 +118,17 @@ class Statements:
         columns = self._columns() if shape.what is What.ROWS else [self.shared.c.id]
         if shape.what is What.COUNT:
             columns = [func.count()]
-        statement = self._select(*columns).where(
-            self.shared.c._deleted == bindparam("deleted"),  # noqa: SLF001 - a column
-            *conditions,
-        )
+        deleted = self.shared.c["_deleted"] if self._is_list(shape) else self.shared.c["_deleted"] + literal_column("0")
+        statement = self._select(*columns).where(deleted == bindparam("deleted"), *conditions)
         if shape.what is What.COUNT:
             return statement
         ordered = statement.order_by(*self._order(shape))
         return ordered.limit(bindparam("limit", type_=Integer)).offset(bindparam("offset", type_=Integer))
+
+    def _is_list(self, shape: Shape) -> bool:
+        """Say whether the index of the list serves a query; any other may not be led to it by ``_deleted``."""
+        in_order = shape.what is What.COUNT or (shape.order in {"", self.table.title} and not shape.descending)
+        return in_order and not shape.where and not shape.search
 
     def _columns(self) -> Sequence[ColumnElement[Any]]:
         """Return what is selected of a whole record, in the order in which ``reading`` takes it apart."""
@@ -151,7 +175,7 @@ class Statements:
     def _order(self, shape: Shape) -> list[ColumnElement[Any]]:
         """Return what the records are ordered by; empty ones stand last."""
         key = self._sort_key(shape.order)
-        empty = func.coalesce(key, "") == ""
+        empty = key == literal_column("''") if key is self.shared.c._sort else func.coalesce(key, "") == ""  # noqa: SLF001 - a column
         return [empty, key.desc() if shape.descending else key.asc(), self.shared.c.id.asc()]
 
     def _sort_key(self, name: str) -> ColumnElement[Any]:

@@ -230,6 +230,11 @@ class Store(Installation):
         with self.reading() as connection:
             return reading.count(connection, query)
 
+    def highest_number(self, entity: str, record: str, year: str) -> int:
+        """Return the highest n of the numbers “n/year” ever given beneath a record; 0 without one."""
+        with self.reading() as connection:
+            return self._readings[entity].highest_number(connection, record, year)
+
     def children(self, entity: str, link: str, record: str) -> list[Row]:
         """Return the records of a kind whose link field names the given record."""
         return self.rows(Query(entity, {link: record}))

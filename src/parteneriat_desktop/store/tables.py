@@ -9,8 +9,10 @@ Rules of this module:
    stand in ``_extra`` as one JSON object. So ``decode(encode(fields)) == fields`` without nulls.
 3. ``_row`` is the number of the record's first change: unique across all tables, and the row id of
    its text in the search index. ``_sort`` is the Romanian sort key of the title.
-4. Links are indexed; there are no foreign keys between records, because children may arrive first.
-5. Everything here can be folded again from the journal.
+4. Links are indexed, and so are the fields by which the record class says that it is looked up or
+   numbered. There are no foreign keys between records, because children may arrive first.
+5. The first screen of a list is read from an index: by the title's sort key, those without a title last.
+6. Everything here can be folded again from the journal.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 from parteneriat_desktop.i18n.sorting import sort_key
 from parteneriat_desktop.records.fields import Part
@@ -49,6 +51,10 @@ class Kind(Enum):
     BOOLEAN = "boolean"
     JSON = "json"
 
+
+#: What stands last in a list, and the halves of a number “n/year”; an index serves only what is written like it.
+UNTITLED = text("_sort = ''")
+YEAR, FIRST = "substr({0}, instr({0}, '/') + 1)", "CAST({0} AS INTEGER)"
 
 #: The place of a field that has no column.
 NOWHERE: tuple[int, None] = (0, None)
@@ -83,9 +89,27 @@ class RecordTable:
             UniqueConstraint("scope", "id"),
         )
         Index(None, self.table.c.id)
-        for field in record.fields():
-            if field.facts.link is not None and not field.many:
-                Index(None, self.table.c[field.name])
+        self._add_indexes()
+
+    def _add_indexes(self) -> None:
+        """Declare the indexes of the table (rules 4 and 5)."""
+        columns, named = self.table.c, f"record_{self.entity}"
+        Index(f"{named}_list", columns["_deleted"], UNTITLED, columns["_sort"], columns["id"], columns["scope"])
+        link, number = self.record.NUMBERED or ("", "")
+        if link:  # serves the link too
+            Index(f"{named}_number", columns[link], text(YEAR.format(number)), text(FIRST.format(number)))
+        for field in self.record.fields():
+            if field.facts.link is not None and not field.many and field.name != link:
+                Index(None, columns[field.name])
+        for name in self.record.LOOKED_UP:
+            Index(None, columns[name], sqlite_where=columns[name].is_not(None))
+
+    @cached_property
+    def highest(self) -> str:
+        """The statement for the highest number beneath a link in a year; its values are the link and the year."""
+        link, number = self.record.NUMBERED or ("", "")
+        first, year = FIRST.format(number), YEAR.format(number)
+        return f'SELECT max({first}) FROM "{self.table.name}" WHERE "{link}" = ? AND {year} = ?'  # noqa: S608 - declared names
 
     @cached_property
     def upsert(self) -> str:

@@ -26,6 +26,8 @@ CREATE TABLE record_programme (
 
 CREATE INDEX record_programme_id ON record_programme (id);
 
+CREATE INDEX record_programme_list ON record_programme (_deleted, _sort = '', _sort, id, scope);
+
 CREATE TABLE record_partner (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
@@ -76,6 +78,12 @@ CREATE TABLE record_partner (
 
 CREATE INDEX record_partner_id ON record_partner (id);
 
+CREATE INDEX record_partner_list ON record_partner (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_partner_national_register_number ON record_partner (national_register_number) WHERE national_register_number IS NOT NULL;
+
+CREATE INDEX record_partner_tax_number ON record_partner (tax_number) WHERE tax_number IS NOT NULL;
+
 CREATE TABLE record_partnership (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
@@ -117,6 +125,10 @@ CREATE TABLE record_partnership (
 
 CREATE INDEX record_partnership_id ON record_partnership (id);
 
+CREATE INDEX record_partnership_internal_code ON record_partnership (internal_code) WHERE internal_code IS NOT NULL;
+
+CREATE INDEX record_partnership_list ON record_partnership (_deleted, _sort = '', _sort, id, scope);
+
 CREATE TABLE record_plan (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
@@ -151,6 +163,8 @@ CREATE TABLE record_plan (
 
 CREATE INDEX record_plan_id ON record_plan (id);
 
+CREATE INDEX record_plan_list ON record_plan (_deleted, _sort = '', _sort, id, scope);
+
 CREATE INDEX record_plan_partnership ON record_plan (partnership);
 
 CREATE INDEX record_plan_priority_consultation ON record_plan (priority_consultation);
@@ -176,6 +190,8 @@ CREATE TABLE record_objective (
 );
 
 CREATE INDEX record_objective_id ON record_objective (id);
+
+CREATE INDEX record_objective_list ON record_objective (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_objective_plan ON record_objective ("plan");
 
@@ -204,6 +220,8 @@ CREATE TABLE record_activity (
 );
 
 CREATE INDEX record_activity_id ON record_activity (id);
+
+CREATE INDEX record_activity_list ON record_activity (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_activity_objective ON record_activity (objective);
 
@@ -251,6 +269,8 @@ CREATE TABLE record_target (
 
 CREATE INDEX record_target_id ON record_target (id);
 
+CREATE INDEX record_target_list ON record_target (_deleted, _sort = '', _sort, id, scope);
+
 CREATE INDEX record_target_objective ON record_target (objective);
 
 CREATE INDEX record_target_plan ON record_target ("plan");
@@ -278,6 +298,8 @@ CREATE TABLE record_indicator_value (
 
 CREATE INDEX record_indicator_value_id ON record_indicator_value (id);
 
+CREATE INDEX record_indicator_value_list ON record_indicator_value (_deleted, _sort = '', _sort, id, scope);
+
 CREATE INDEX record_indicator_value_target ON record_indicator_value (target);
 
 CREATE TABLE record_result (
@@ -302,6 +324,8 @@ CREATE TABLE record_result (
 CREATE INDEX record_result_id ON record_result (id);
 
 CREATE INDEX record_result_indicator ON record_result (indicator);
+
+CREATE INDEX record_result_list ON record_result (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_result_plan ON record_result ("plan");
 
@@ -341,6 +365,8 @@ CREATE INDEX record_budget_line_activity ON record_budget_line (activity);
 
 CREATE INDEX record_budget_line_id ON record_budget_line (id);
 
+CREATE INDEX record_budget_line_list ON record_budget_line (_deleted, _sort = '', _sort, id, scope);
+
 CREATE INDEX record_budget_line_partner ON record_budget_line (partner);
 
 CREATE INDEX record_budget_line_plan ON record_budget_line ("plan");
@@ -370,6 +396,8 @@ CREATE INDEX record_expenditure_id ON record_expenditure (id);
 
 CREATE INDEX record_expenditure_line ON record_expenditure (line);
 
+CREATE INDEX record_expenditure_list ON record_expenditure (_deleted, _sort = '', _sort, id, scope);
+
 CREATE TABLE record_responsibility (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
@@ -391,6 +419,8 @@ CREATE TABLE record_responsibility (
 CREATE INDEX record_responsibility_activity ON record_responsibility (activity);
 
 CREATE INDEX record_responsibility_id ON record_responsibility (id);
+
+CREATE INDEX record_responsibility_list ON record_responsibility (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_responsibility_partner ON record_responsibility (partner);
 
@@ -416,6 +446,8 @@ CREATE TABLE record_working_tool (
 );
 
 CREATE INDEX record_working_tool_id ON record_working_tool (id);
+
+CREATE INDEX record_working_tool_list ON record_working_tool (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_working_tool_plan ON record_working_tool ("plan");
 
@@ -460,6 +492,8 @@ CREATE TABLE record_consultation (
 
 CREATE INDEX record_consultation_id ON record_consultation (id);
 
+CREATE INDEX record_consultation_list ON record_consultation (_deleted, _sort = '', _sort, id, scope);
+
 CREATE INDEX record_consultation_plan ON record_consultation ("plan");
 
 CREATE TABLE record_announcement (
@@ -487,6 +521,8 @@ CREATE INDEX record_announcement_consultation ON record_announcement (consultati
 
 CREATE INDEX record_announcement_id ON record_announcement (id);
 
+CREATE INDEX record_announcement_list ON record_announcement (_deleted, _sort = '', _sort, id, scope);
+
 CREATE TABLE record_debate_request (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
@@ -510,6 +546,8 @@ CREATE TABLE record_debate_request (
 CREATE INDEX record_debate_request_consultation ON record_debate_request (consultation);
 
 CREATE INDEX record_debate_request_id ON record_debate_request (id);
+
+CREATE INDEX record_debate_request_list ON record_debate_request (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_debate_request_requester ON record_debate_request (requester);
 
@@ -540,9 +578,11 @@ CREATE TABLE record_contribution (
   CONSTRAINT record_contribution_scope_id UNIQUE (scope, id)
 );
 
-CREATE INDEX record_contribution_consultation ON record_contribution (consultation);
-
 CREATE INDEX record_contribution_id ON record_contribution (id);
+
+CREATE INDEX record_contribution_list ON record_contribution (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_contribution_number ON record_contribution (consultation, substr(register_number, instr(register_number, '/') + 1), CAST(register_number AS INTEGER));
 
 CREATE TABLE record_meeting (
   _row INTEGER NOT NULL,
@@ -588,6 +628,8 @@ CREATE INDEX record_meeting_consultation ON record_meeting (consultation);
 
 CREATE INDEX record_meeting_id ON record_meeting (id);
 
+CREATE INDEX record_meeting_list ON record_meeting (_deleted, _sort = '', _sort, id, scope);
+
 CREATE INDEX record_meeting_partnership ON record_meeting (partnership);
 
 CREATE TABLE record_participation_count (
@@ -625,6 +667,8 @@ CREATE TABLE record_participation_count (
 CREATE INDEX record_participation_count_consultation ON record_participation_count (consultation);
 
 CREATE INDEX record_participation_count_id ON record_participation_count (id);
+
+CREATE INDEX record_participation_count_list ON record_participation_count (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_participation_count_meeting ON record_participation_count (meeting);
 
