@@ -1,4 +1,7 @@
-"""Saving a form, against an insert and a commit of the same line with the same durability."""
+"""Saving a form, against an insert and a commit of the same line with the same durability.
+
+A day's work: some twenty partners are saved in turn, so that each has a history of a few dozen changes at the end.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAVES = 100
+PARTNERS = 20
 
 
 def measure(place: Path) -> dict[str, Figure]:
-    """Save one partner again and again, and write the same lines bare."""
+    """Save partners in turn, and write the same lines bare."""
     with found_workspace(place / "saving", "town_hall") as workspace:
-        first = save(workspace, "partner", {"kind": "ngo_association", "country": "RO", "name": "Asociația"})
-        record = first.id or ""
+        new = {"kind": "ngo_association", "country": "RO", "name": "Asociația"}
+        partners = [save(workspace, "partner", new).id or "" for _ in range(PARTNERS)]
         turn = 0
 
         def ours() -> float:
@@ -28,12 +32,17 @@ def measure(place: Path) -> dict[str, Figure]:
 
             def work() -> None:
                 for number in range(SAVES):
-                    save(workspace, "partner", {"name": f"Asociația {turn}.{number}"}, record)
+                    save(workspace, "partner", {"name": f"Asociația {turn}.{number}"}, partners[number % PARTNERS])
 
             return timed(work) / SAVES
 
         def bare() -> float:
-            lines = [(change.id, change.line) for _, change in workspace.store.history("partner", record)[-SAVES:]]
+            newest = (
+                change
+                for partner in partners
+                for _, change in workspace.store.history("partner", partner)[-SAVES // PARTNERS :]
+            )
+            lines = [(change.id, change.line) for change in newest]
             connection = connect(place / f"saving-{turn}.db")
             connection.execute("CREATE TABLE line (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")
 

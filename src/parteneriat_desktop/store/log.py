@@ -34,7 +34,7 @@ OF_RECORD = "SELECT row, line FROM change WHERE record = ? AND scope = ? AND ent
 UNSEALED = "FROM change WHERE writer = ? AND NOT EXISTS (SELECT 1 FROM segment_change AS m WHERE m.change = change.row)"
 
 #: Lines are immutable, so reading one again gives an equal change.
-read_line = lru_cache(maxsize=256)(read)
+read_line = lru_cache(maxsize=1_024)(read)
 
 
 def held(connection: Connection, key: Key) -> tuple[int, dict[str, Change]]:
