@@ -110,12 +110,17 @@ def files_below(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def words_of(home: Path, *arguments: object) -> list[str]:
+    """Return the words that start the command line as a process."""
+    words = [sys.executable, "-m", "parteneriat_desktop", "--home", home, "--language", "en", "--today", TODAY]
+    return [str(word) for word in (*words, *arguments)]
+
+
 def start(home: Path, *arguments: object, **more: Any) -> subprocess.Popen[bytes]:
     """Start the command line as a process."""
     environment = {**os.environ, "PYTHONPATH": str(SOURCES), **more.pop("environment", {})}
-    words = [sys.executable, "-m", "parteneriat_desktop", "--home", str(home), "--language", "en", "--today", TODAY]
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
-    return subprocess.Popen([*words, *(str(word) for word in arguments)], env=environment, **streams)
+    return subprocess.Popen(words_of(home, *arguments), env=environment, **streams)
 
 
 def finish(process: subprocess.Popen[bytes], given: bytes | None = None) -> Called:

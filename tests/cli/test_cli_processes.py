@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from calling import TODAY, a_partner, as_lines, call, done, finish, plain, start
+from calling import SOURCES, TODAY, a_partner, as_lines, call, done, finish, plain, start, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.mark.parametrize("answers", [1, 97, 311])
+@pytest.mark.parametrize("answers", [1, 211])
 def test_kill_during_put_loses_no_acknowledged_line(town_hall: Path, many: Path, answers: int) -> None:
     process = start(town_hall, "put", many, stdin=subprocess.DEVNULL)
     assert process.stdout is not None
@@ -72,7 +72,7 @@ def test_put_ends_when_nobody_reads_its_answers(town_hall: Path, many: Path) -> 
 
 
 def test_a_reader_that_has_had_enough_is_no_fault(town_hall: Path, many: Path) -> None:
-    done(town_hall, "put", given=b"".join(many.read_bytes().splitlines(keepends=True)[:1500]))
+    done(town_hall, "put", given=b"".join(many.read_bytes().splitlines(keepends=True)[:700]))
     process = start(town_hall, "dump")
     assert process.stdout is not None
     process.stdout.readline()
@@ -126,13 +126,9 @@ def test_a_stream_that_is_closed_or_full_brings_no_traceback(
     town_hall: Path, closing: str, words: str, status: int
 ) -> None:
     a_partner(town_hall)
-    script = f'exec "$@" {closing}'
-    process = start(town_hall, *words.split())
-    process.kill()
-    process.communicate()
-    arguments = [str(word) for word in process.args]  # type: ignore[union-attr] - started with a list
     again = subprocess.Popen(
-        ["sh", "-c", script, "sh", *arguments],
+        ["sh", "-c", f'exec "$@" {closing}', "sh", *words_of(town_hall, *words.split())],
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -166,9 +162,7 @@ def test_the_environment_names_the_passphrase_file(region: Path, town_hall: Path
     [
         (None, "no-passphrase-file"),
         (b"", "no-passphrase-file"),
-        (b"\nsecond line", "no-passphrase-file"),
         (b"\xff\xfe", "no-passphrase-file"),
-        (b"alta", "passphrase-wrong"),
         (b"unu doi trei patr", "passphrase-wrong"),
     ],
 )

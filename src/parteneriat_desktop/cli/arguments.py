@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     Command = Callable[[Session, argparse.Namespace], Answer]
     # argparse has no public names for what its own methods return.
-    Subcommands = argparse._SubParsersAction[Any]  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    Group = argparse._ArgumentGroup  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    Subcommands = Any
+    Group = Any
 
 LANGUAGES = ("ro", "en", "bg")
 #: Global options that are followed by a value.

@@ -91,7 +91,8 @@ def dump_records(session: Session, given: Namespace) -> Answer:
     """Print the canonical text of the shared scopes."""
     with session.workspace() as workspace:
         documents = dump.dump(workspace, private=given.private)
-    return Answer(list[object](documents), [dump.canonical(document) for document in documents])  # type: ignore[arg-type]
+    listed: list[Wire] = [*documents]
+    return Answer(listed, [dump.canonical(document) for document in documents])
 
 
 def search_records(session: Session, given: Namespace) -> Answer:

@@ -6,6 +6,7 @@ Windows); what would be written there is then written nowhere.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -47,9 +48,11 @@ def _writable(stream: TextIO | None) -> TextIO:
 
 def give_up(stream: TextIO) -> None:
     """Turn away from a stream that takes nothing more, so that nothing is flushed to it at the end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+    with contextlib.suppress(io.UnsupportedOperation):  # a stream without a file has nothing to flush
+        number = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
 
 
 def lines(source: BinaryIO, name: str) -> Iterator[bytes]:
