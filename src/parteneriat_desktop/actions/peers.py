@@ -4,10 +4,13 @@ Rules of this module:
 
 1. The ministry sees the common scope and every dossier; another institution sees the common scope,
    the dossiers of partnerships to which it is a party, and those in which it wrote itself. Nobody
-   sees the private scope.
-2. A peer has what its latest bundle says. Receipts are kept per installation (writer) and the latest
+   sees the private scope. A partnership that was deleted has its parties still: they must learn of it.
+2. Of the common scope another institution gets the work of this one, its own, that of the ministry
+   and of whoever writes in a dossier that both see. The work of one town hall is never handed on to
+   another, which need not even know it.
+3. A peer has what its latest bundle says. Receipts are kept per installation (writer) and the latest
    replaces the older one; what one installation of an institution lacks is sent again.
-3. A receipt older than twelve months counts no longer: everything is sent.
+4. A receipt older than twelve months counts no longer: everything is sent.
 """
 
 from __future__ import annotations
@@ -15,17 +18,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.i18n.sorting import fold
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
+from parteneriat_desktop.records.partnership import Partnership
+from parteneriat_desktop.store.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.journal.segment import Header
     from parteneriat_desktop.records.partner import Partner
-    from parteneriat_desktop.records.partnership import Partnership
     from parteneriat_desktop.sync.description import Description
     from parteneriat_desktop.sync.trust import Institution
 
@@ -35,14 +40,20 @@ RECEIPT_GOOD_FOR = timedelta(days=365)
 
 def shared_scopes(workspace: Workspace, peer: Institution | None) -> frozenset[str]:
     """Return the scopes that a peer may see; without a peer those that the ministry may see."""
-    partnerships = cast("list[Partnership]", list(workspace.all("partnership")))
-    everything = frozenset(header.scope for header in workspace.store.headers()) | {
-        dossier(partnership.id) for partnership in partnerships
-    }
+    partnerships = list(_partnerships(workspace))
     if peer is None or peer.role == MINISTRY:
-        return (everything | {COMMON}) - {PRIVATE}
+        everything = {header.scope for header in workspace.store.headers()} | {dossier(one.id) for one in partnerships}
+        return frozenset(everything | {COMMON}) - {PRIVATE}
     theirs = {dossier(found.id) for found in partnerships if _is_party(workspace, found, peer)}
     return frozenset({COMMON} | theirs | _written_by(workspace, peer)) - {PRIVATE}
+
+
+def _partnerships(workspace: Workspace) -> Iterator[Partnership]:
+    """Yield every partnership as its own dossier tells of it, deleted ones too."""
+    for deleted in (False, True):
+        for row in workspace.store.rows(Query(Partnership.ENTITY, deleted=deleted)):
+            if row.scope == dossier(row.id):
+                yield Partnership.read(row.id, row.fields)
 
 
 def _written_by(workspace: Workspace, peer: Institution) -> set[str]:
@@ -66,16 +77,21 @@ def _is_party(workspace: Workspace, partnership: Partnership, peer: Institution)
 
 
 def remember_receipt(workspace: Workspace, description: Description) -> None:
-    """Keep what a sender says it has, unless a later bundle of the same installation said it already."""
+    """Keep what a sender says it has, unless a later bundle of the same installation said it already.
+
+    Later is what has the higher number or the later time: a computer that was restored without knowing it
+    counts again from a lower number, and one whose clock was put back has only the number.
+    """
     known = workspace.store.receipt(description.sender.writer)
-    if known is not None and cast("int", known["sequence"]) > description.sequence:
+    created = description.created.isoformat()
+    if known is not None and cast("int", known["sequence"]) > description.sequence and str(known["created"]) > created:
         return
     workspace.store.put_receipt(
         description.sender.writer,
         {
             "fingerprint": description.sender.fingerprint,
             "sequence": description.sequence,
-            "created": description.created.isoformat(),
+            "created": created,
             "have": list(description.have),
             "want": list(description.want),
             "want_blobs": list(description.want_blobs),
@@ -104,9 +120,15 @@ def unsent(workspace: Workspace, peer: Institution) -> int:
 
 
 def shared_headers(workspace: Workspace, peer: Institution | None) -> list[Header]:
-    """Return the headers of all scopes that a peer may see."""
+    """Return the headers of all that a peer may see."""
     scopes = shared_scopes(workspace, peer)
-    return [header for header in workspace.store.headers() if header.scope in scopes]
+    headers = [header for header in workspace.store.headers() if header.scope in scopes]
+    if peer is None or peer.role == MINISTRY:
+        return headers
+    near = {peer.key_id, *(header.key for header in headers if header.scope != COMMON)}
+    near |= {found.key_id for found in trust_list(workspace).institutions if found.role == MINISTRY}
+    own = set(workspace.own_writers)
+    return [header for header in headers if header.scope != COMMON or header.writer in own or header.key in near]
 
 
 def wanted_files(workspace: Workspace, peer: Institution | None) -> set[str]:

@@ -1,6 +1,8 @@
 """Seal what was written here: the unsealed changes of every own writer become signed segments.
 
-The private scope is never sealed, because it never leaves the institution.
+The private scope is never sealed, because it never leaves the institution. A segment holds at most
+10,000 changes, and no more bytes than one part for e-mail carries: what is sealed stays sealed, so a
+segment too large for a bundle could never be sent.
 """
 
 from __future__ import annotations
@@ -13,9 +15,14 @@ from parteneriat_desktop.journal.segment import MOST_CHANGES, Seal, seal
 from parteneriat_desktop.records.catalogue import SCHEMA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.journal.segment import Header, Waiting
     from parteneriat_desktop.sync.signing import Signer
+
+#: Bytes of the lines of one segment, well below what a part for e-mail carries even where nothing can be deflated.
+MOST_BYTES = 5_000_000
 
 
 def seal_all(workspace: Workspace, signer: Signer) -> int:
@@ -44,9 +51,22 @@ def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[
     writer = changes[0].writer
     chain = [header for header in workspace.store.headers(scope) if header.writer == writer]
     previous: Header | None = max(chain, key=lambda header: (header.number, header.hash), default=None)
-    runs = [changes[start : start + MOST_CHANGES] for start in range(0, len(changes), MOST_CHANGES)]
+    runs = list(_runs(changes))
     for run in runs:
         unsigned = seal(run, scope, previous, Seal(SCHEMA, APP, signer.key_id))
         workspace.store.add_segment(unsigned.signed(signer.sign(unsigned.header.line)), unsigned.ids)
         previous = unsigned.header
     return len(runs)
+
+
+def _runs(changes: list[Waiting]) -> Iterator[list[Waiting]]:
+    """Yield the changes in their order, in runs within ``MOST_CHANGES`` and ``MOST_BYTES``."""
+    run: list[Waiting] = []
+    size = 0
+    for change in changes:
+        if run and (len(run) == MOST_CHANGES or size + len(change.line) > MOST_BYTES):
+            yield run
+            run, size = [], 0
+        run.append(change)
+        size += len(change.line)
+    yield run

@@ -6,7 +6,6 @@ The workspace's own institution belongs to the list, so that its own changes can
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.bundles import LoggedBundle
     from parteneriat_desktop.store.institutions import Enrolled
 
 
@@ -58,7 +58,7 @@ def institutions(workspace: Workspace) -> list[Institution]:
     return [_institution(found) for found in workspace.store.institutions()]
 
 
-def add(workspace: Workspace, file: Path, fingerprint: str) -> Institution:
+def add(workspace: Workspace, file: Path, typed: str) -> Institution:
     """Enrol the institution of an enrolment file whose fingerprint a person compared and typed.
 
     Raises ``RefusedError`` when the file is no enrolment (``not-an-enrolment``), when the typed
@@ -67,20 +67,46 @@ def add(workspace: Workspace, file: Path, fingerprint: str) -> Institution:
     from parteneriat_desktop.sync.enrolment import read_enrolment  # noqa: PLC0415 - loads the verifier
 
     institution = read_enrolment(read_file(file), workspace.clock.now())
-    trust_list(workspace).add(institution, fingerprint)
+    trust_list(workspace).add(institution, typed)
     _keep(workspace, institution)
     return institution
 
 
 def revoke(workspace: Workspace, text: str, last_good: int) -> Institution:
-    """Trust a key, named by fingerprint or institution, only up to its last good bundle and until now."""
-    listed = trust_list(workspace)
+    """Trust a key, named by fingerprint or institution, only up to its last good bundle and until now.
+
+    Once the last good bundle is here, so is everything that the key sealed before it, and nothing that goes
+    on beyond is accepted, whoever brings it: a thief can put any date and number on a bundle, but cannot
+    change how far the chains had come. While that bundle is on its way, so may good segments be.
+    """
+    listed = TrustList(tuple(institutions(workspace)))
     found = listed.peer(text)
-    moment = workspace.clock.now()
-    listed.revoke(text, revoked_from=moment, last_good_sequence=last_good)
-    revoked = replace(found, revoked_from=moment, last_good_sequence=last_good)
+    kept = listed.revoke(
+        found.fingerprint,
+        revoked_from=workspace.clock.now(),
+        last_good_sequence=last_good,
+        last_good_segments=_chains(workspace, found) if _has_come(workspace, found, last_good) else None,
+    )
+    revoked = kept.peer(found.fingerprint)
     _keep(workspace, revoked)
     return revoked
+
+
+def _has_come(workspace: Workspace, sender: Institution, sequence: int) -> bool:
+    """Say whether a bundle of this number, or a later one, of a sender was imported here."""
+    numbers = [found.sequence for found in workspace.store.bundles() if _is_from(found, sender)]
+    return sequence <= max(numbers, default=0)
+
+
+def _is_from(bundle: LoggedBundle, sender: Institution) -> bool:
+    """Say whether a bundle came from a sender."""
+    return (bundle.direction, bundle.peer) == ("received", sender.fingerprint)
+
+
+def _chains(workspace: Workspace, signer: Institution) -> dict[str, int]:
+    """Return how far each chain that a key signed has come here: the last number by ``writer/scope``."""
+    signed = [header for header in workspace.store.headers() if header.key == signer.key_id]
+    return {f"{found.writer}/{found.scope}": found.number for found in sorted(signed, key=lambda one: one.number)}
 
 
 def write_certificates(workspace: Workspace, out: Path) -> None:
@@ -91,7 +117,7 @@ def write_certificates(workspace: Workspace, out: Path) -> None:
 def printed(institution: Institution) -> dict[str, Wire]:
     """Return an institution as a JSON object for people and scripts."""
     document = _body(institution)
-    del document["certificate"]
+    del document["certificate"], document["last_good_segments"]
     return {"name": institution.name, **document}
 
 
@@ -105,7 +131,7 @@ def _keep(workspace: Workspace, institution: Institution) -> None:
 
 def _body(institution: Institution) -> dict[str, Wire]:
     """Return what is kept of an institution beside its key and name."""
-    revoked = institution.revoked_from
+    revoked, segments = institution.revoked_from, institution.last_good_segments
     return {
         "role": institution.role,
         "country": institution.country,
@@ -116,6 +142,7 @@ def _body(institution: Institution) -> dict[str, Wire]:
         "writer": institution.writer,
         "revoked_from": None if revoked is None else revoked.astimezone(UTC).isoformat(),
         "last_good": institution.last_good_sequence,
+        "last_good_segments": None if segments is None else dict(segments),
     }
 
 
@@ -135,4 +162,5 @@ def _institution(kept: Enrolled) -> Institution:
         writer=str(body["writer"]),
         revoked_from=None if revoked is None else datetime.fromisoformat(str(revoked)),
         last_good_sequence=cast("int | None", body.get("last_good")),
+        last_good_segments=cast("dict[str, int] | None", body.get("last_good_segments")),
     )

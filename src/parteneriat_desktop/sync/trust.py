@@ -62,9 +62,12 @@ class Institution:
         return described == (self.name, self.role, self.country, self.unit, self.tax_number, self.fingerprint)
 
     def is_same_institution(self, other: Institution) -> bool:
-        """Tell whether two enrolments speak of one institution: same tax number in one country, or name and role."""
-        if self.country == other.country and self.tax_number and self.tax_number == other.tax_number:
-            return True
+        """Tell whether two enrolments speak of one institution: by tax number; by name and role where one has none.
+
+        Communes of one name are many; their tax numbers tell them apart.
+        """
+        if self.tax_number and other.tax_number:
+            return (self.country, self.tax_number) == (other.country, other.tax_number)
         return folded(self.name) == folded(other.name) and self.role == other.role
 
 

@@ -12,9 +12,10 @@ before have proved):
     and every file it lists is there; both sets are equal.
 6.  The SHA-256 of every file is the signed one.
 7.  Only now is JSON parsed: ``bundle.json`` is complete and of format 1.
-8.  Meaning: the sender owns the key (all the enrolled facts, not only the name); the bundle was not
-    made more than 48 hours in the future; a revoked key is good only for earlier dates AND only up to
-    its last good number; files have the names, sizes and digests that are described.
+8.  Meaning: the sender owns the key (all the enrolled facts, not only the name) and the computer whose
+    receipts it gives; the bundle was not made more than 48 hours in the future; a revoked key is good
+    only for earlier dates AND only up to its last good number; files have the names, sizes and digests
+    that are described.
 9.  Segments: named by their hash, never of the private scope, signed by the key their header names.
     A segment of a third institution is signed by ITS enrolled key; a writer stays with the first key
     it appeared with. A key that is not enrolled is again a doubt.
@@ -138,7 +139,7 @@ def verify(data: bytes, trust: TrustList, circumstances: Circumstances) -> Verif
     check_files(files, manifest)
     description = read_description(bytes(files[DESCRIPTION_NAME]))
     findings = Findings()
-    check_sender(description, signed.certificate, institution, findings)
+    check_sender(description, signed.certificate, trust, findings)
     check_dates(description, signed.certificate, institution, circumstances, findings)
     check_described(files, description)
     segments = read_segments(files, trust, findings)
@@ -202,17 +203,17 @@ def check_digest_list(lines: bytes, digests: Mapping[str, str]) -> None:
         raise refuse("files-differ", file=DIGESTS_NAME)
 
 
-def check_sender(
-    description: Description, certificate: Certificate, institution: Institution | None, findings: Findings
-) -> None:
-    """Demand that the sender owns the key; note a key that is not enrolled (rules 4 and 8)."""
-    sender = description.sender
+def check_sender(description: Description, certificate: Certificate, trust: TrustList, findings: Findings) -> None:
+    """Demand that the sender owns the key and writes on a computer of its own; note an unknown key (rules 4 and 8)."""
+    sender, institution = description.sender, trust.by_key(certificate.key_id)
     if sender.fingerprint != certificate.fingerprint:
         raise refuse("sender-not-owner-of-key", sender=sender.name, owner=certificate.organisation)
     if institution is None:
         findings.doubts.append(distrust("unknown-signer", fingerprint=certificate.fingerprint, sender=sender.name))
     elif not institution.is_described_by(sender):
         raise refuse("sender-not-owner-of-key", sender=sender.name, owner=institution.name)
+    elif sender.writer:
+        bind_writer(sender.writer, certificate.key_id, trust, findings)
 
 
 def check_dates(
@@ -299,14 +300,7 @@ def check_writer(segment: Segment, name: str, trust: TrustList, findings: Findin
     """Check who sealed a segment: the enrolled key, its signature, the writer's binding, revocation (rule 9)."""
     header = segment.header
     owner = trust.by_key(header.key)
-    bound = findings.new_writers.get(header.writer) or trust.writers.get(header.writer)
-    if bound is not None and bound != header.key:
-        holder = trust.by_key(bound)
-        raise refuse(
-            "writer-of-another-key",
-            owner=holder.name if holder else fingerprint(bound),
-            signer=owner.name if owner else fingerprint(header.key),
-        )
+    check_binding(header.writer, header.key, trust, findings)
     if owner is None:
         findings.doubts.append(distrust("unknown-writer", fingerprint=fingerprint(header.key)))
         return
@@ -316,8 +310,27 @@ def check_writer(segment: Segment, name: str, trust: TrustList, findings: Findin
         chain = f"{header.writer}/{header.scope}"
         if header.number > owner.last_good_segments.get(chain, 0):
             raise refuse("key-revoked-segment", owner=owner.name)
-    if bound is None:
-        findings.new_writers[header.writer] = header.key
+    bind_writer(header.writer, header.key, trust, findings)
+
+
+def check_binding(writer: str, key: str, trust: TrustList, findings: Findings) -> None:
+    """Refuse a writer that appeared first with another key than this one (rule 9)."""
+    bound = findings.new_writers.get(writer) or trust.writers.get(writer)
+    if bound is None or bound == key:
+        return
+    holder, owner = trust.by_key(bound), trust.by_key(key)
+    raise refuse(
+        "writer-of-another-key",
+        owner=holder.name if holder else fingerprint(bound),
+        signer=owner.name if owner else fingerprint(key),
+    )
+
+
+def bind_writer(writer: str, key: str, trust: TrustList, findings: Findings) -> None:
+    """Note a writer that appears for the first time; one with another key is refused."""
+    check_binding(writer, key, trust, findings)
+    if writer not in trust.writers:
+        findings.new_writers[writer] = key
 
 
 def check_recipient(description: Description, circumstances: Circumstances, findings: Findings) -> None:
