@@ -32,7 +32,7 @@ EDITS = st.one_of(
     st.tuples(st.sampled_from(["delete", "undo", "settle"]), st.just("")),
 )
 #: What somebody does: change the plan, or write a bundle for everybody (None).
-STEPS = st.lists(st.tuples(st.sampled_from(WHO), st.one_of(EDITS, st.none())), min_size=4, max_size=14)
+STEPS = st.lists(st.tuples(st.sampled_from(WHO), st.one_of(EDITS, st.none())), min_size=4, max_size=10)
 
 
 class Ticking:
@@ -89,7 +89,7 @@ class Region:
 
 
 #: An example takes seconds, so a failing one is shown as it was found.
-@settings(max_examples=5, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(steps=STEPS, data=st.data())
 def test_any_order_of_delivery_gives_the_same_dump(
     template: Path, steps: list[tuple[str, tuple[str, str] | None]], data: st.DataObject
