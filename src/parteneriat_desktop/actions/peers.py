@@ -18,7 +18,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.actions.trust import institutions
 from parteneriat_desktop.i18n.sorting import fold
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
@@ -126,7 +126,7 @@ def shared_headers(workspace: Workspace, peer: Institution | None) -> list[Heade
     if peer is None or peer.role == MINISTRY:
         return headers
     near = {peer.key_id, *(header.key for header in headers if header.scope != COMMON)}
-    near |= {found.key_id for found in trust_list(workspace).institutions if found.role == MINISTRY}
+    near |= {found.key_id for found in institutions(workspace) if found.role == MINISTRY}
     own = set(workspace.own_writers)
     return [header for header in headers if header.scope != COMMON or header.writer in own or header.key in near]
 
