@@ -96,9 +96,11 @@ class AskHelp(argparse.Action):
 class Parser(argparse.ArgumentParser):
     """A parser that raises instead of leaving the program."""
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's English words stay inside
-        """Refuse wrong usage with the usage of this command."""
-        raise wrong_usage(self, Sentence("The command line is not understood."))
+    def error(self, message: str) -> NoReturn:
+        """Refuse wrong usage with the usage of this command; argparse's English words stay inside, as the cause."""
+        raise wrong_usage(self, Sentence("The command line is not understood.")) from argparse.ArgumentError(
+            None, message
+        )
 
 
 def wrong_usage(asked: Parser, sentence: Sentence, commands: str = "") -> UsageError:
