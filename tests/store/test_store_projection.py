@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from store_samples import MINE, THEIRS, change, contents, create, moment, numbers, record, sealed
 
 from parteneriat_desktop.journal.survivors import fold
-from parteneriat_desktop.store.projection import fold_record
 
 if TYPE_CHECKING:
     from parteneriat_desktop.journal.change import Change
@@ -106,12 +105,6 @@ def assert_folded(store: Store) -> None:
                 assert not changes
             else:
                 assert tuple(found) == (int(fold(changes).deleted), max(one.time for one in changes.values()))
-
-
-@given(values)
-def test_a_single_change_says_what_the_fold_says(fields: dict[str, object]):
-    one = change("village", 1, fields, seen={"*": ()} if fields.get("_del") is True else {})
-    assert fold_record({one.id: one}) == fold({one.id: one})
 
 
 def test_the_numbers_of_rows_are_those_of_first_changes(store: Store):

@@ -12,7 +12,10 @@ Rules of this module:
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROMANIAN_ALPHABET = "aăâbcdefghiîjklmnopqrsștțuvwxyz"
 CEDILLA_TO_COMMA = str.maketrans("şţ", "șț")
@@ -31,18 +34,31 @@ def fold(text: str) -> str:
 def sort_key(text: str, language: str) -> str:
     """Return a text whose order by code point is the order of the language's dictionaries."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(CEDILLA_TO_COMMA)
-    words = " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
-    return "".join(_romanian(letter) for letter in words) if language == "ro" else words
+    words = " ".join(plain.translate(_WORDS).split())
+    return words.translate(_ROMANIAN) if language == "ro" else words
+
+
+class _Letters(dict[int, str]):
+    """What each letter becomes, by code point, found out when it first occurs."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        """Python's own: return what a letter becomes and remember it."""
+        found = self[code] = self._become(chr(code))
+        return found
 
 
 def _romanian(letter: str) -> str:
     """Put a letter of the alphabet at its place among the characters above ``9``, others by their plain form."""
-    ranks = _ranks()
-    return ranks.get(letter) or "".join(ranks.get(part, part) for part in fold(letter))
+    return _RANKS.get(letter) or "".join(_RANKS.get(part, part) for part in fold(letter))
 
 
-@cache
-def _ranks() -> dict[str, str]:
-    """Number the letters of the alphabet by characters that follow the digits; digits and spaces stay."""
-    stay = {plain: plain for plain in " 0123456789"}
-    return stay | {letter: chr(ord("A") + rank) for rank, letter in enumerate(ROMANIAN_ALPHABET)}
+#: The letters of the alphabet as characters that follow the digits; digits and spaces stay.
+_RANKS = {plain: plain for plain in " 0123456789"} | {
+    letter: chr(ord("A") + rank) for rank, letter in enumerate(ROMANIAN_ALPHABET)
+}
+_WORDS = _Letters(lambda letter: letter if letter.isalnum() else " ")
+_ROMANIAN = _Letters(_romanian)

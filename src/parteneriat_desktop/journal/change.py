@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from parteneriat_desktop.errors import Sentence
@@ -131,6 +132,7 @@ def read(line: bytes) -> Change:
 
 def _change(line: bytes, identity: str, wire: dict[str, Any]) -> Change:
     """Return the change of a line whose values have been checked."""
+    seen: dict[str, list[str]] = wire["p"]
     return Change(
         line,
         identity,
@@ -141,7 +143,7 @@ def _change(line: bytes, identity: str, wire: dict[str, Any]) -> Change:
         wire["t"],
         wire.get("u", ""),
         wire["f"],
-        {name: tuple(ids) for name, ids in wire["p"].items()},
+        {name: tuple(ids) for name, ids in seen.items()},
         "id" in wire,
     )
 
@@ -227,10 +229,8 @@ def _lists_ids(value: object) -> bool:
     """Say whether a value is an object of lists of ids."""
     if not isinstance(value, dict):
         return False
-    for ids in cast("dict[str, object]", value).values():
-        if not isinstance(ids, list) or not all(map(is_id, cast("list[object]", ids))):
-            return False
-    return True
+    lists = cast("dict[str, list[object]]", value).values()
+    return {list}.issuperset(map(type, lists)) and all(map(is_id, chain.from_iterable(lists)))
 
 
 SHARED_RULES = (

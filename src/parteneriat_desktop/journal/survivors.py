@@ -77,8 +77,10 @@ def fold(changes: Mapping[str, Change]) -> Fold:
 
 def _alone(change: Change) -> Fold:
     """Return what a single change says: all its values survive, and its deletion has seen them."""
+    values = dict(change.values)
+    values.pop(DELETED, None)
     return Fold(
-        {name: value for name, value in change.values.items() if name != DELETED},
+        values,
         dict.fromkeys(change.values, (change.id,)),
         {},
         deleted=change.values.get(DELETED) is True,

@@ -47,9 +47,9 @@ def gather(cls: type[Record], fields: Mapping[str, Wire]) -> dict[str, Wire]:
 def spread(cls: type[Record], values: Mapping[str, Wire]) -> dict[str, Wire]:
     """Turn journal values into fields by name: each register gives its members; null gives empty members."""
     fields = dict(values)
-    for register, members in cls.REGISTERS.items():
-        wire = values.get(register)
-        if register not in values or not (wire is None or isinstance(wire, dict)):
+    for register in cls.REGISTERS.keys() & values.keys():
+        members, wire = cls.REGISTERS[register], values[register]
+        if not (wire is None or isinstance(wire, dict)):
             continue
         del fields[register]
         fields.update(dict.fromkeys(members))

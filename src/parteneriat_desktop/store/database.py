@@ -45,6 +45,10 @@ PRAGMAS = (
 )
 
 
+#: The writer may keep 32 MB of changed pages, so that a large import writes each page once.
+ROOMY = "PRAGMA cache_size=-32000"
+
+
 def _sort_key(text: object) -> str | None:
     """Return the Romanian sort key of a text column, for ORDER BY."""
     return sort_key(text[:SORTED_LETTERS], "ro") if isinstance(text, str) else None
@@ -62,6 +66,7 @@ class Database:
         self._broken = False
         with explained():
             self._writer = self._engine.connect()
+            driver(self._writer).execute(ROOMY)
 
     def _connect(self) -> sqlite3.Connection:
         """Open one connection; transactions are begun by hand, never by the driver."""

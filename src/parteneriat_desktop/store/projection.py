@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from parteneriat_desktop.journal.change import DELETED, Change
-from parteneriat_desktop.journal.survivors import Fold, fold
+from parteneriat_desktop.journal.survivors import fold
 from parteneriat_desktop.records.registers import spread
 from parteneriat_desktop.store.database import driver
 from parteneriat_desktop.store.log import Key, read_line
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from parteneriat_desktop.journal.change import Change
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.tables import RecordTable, RecordTables
 
@@ -42,7 +42,7 @@ class Folded:
     def __init__(self, key: Key, row: int, changes: Mapping[str, Change], table: RecordTable) -> None:
         self.key = key
         self.row = row
-        self.fold = fold_record(changes)
+        self.fold = fold(changes)
         self.fields: dict[str, Wire] = spread(table.record, self.fold.values)
         self.changed = max(change.time for change in changes.values())
 
@@ -60,16 +60,6 @@ class Folded:
             sure = int(name not in self.fold.unsure)
             for position, identity in enumerate(ids):
                 yield record, scope, entity, name, position, identity, sure
-
-
-def fold_record(changes: Mapping[str, Change]) -> Fold:
-    """Fold the changes of a record; a single change says only itself."""
-    if len(changes) != 1:
-        return fold(changes)
-    (identity, change), *_ = changes.items()
-    values = {name: value for name, value in change.values.items() if name != DELETED}
-    survivors: dict[str, tuple[str, ...]] = dict.fromkeys(change.values, (identity,))
-    return Fold(values, survivors, {}, deleted=change.values.get(DELETED) is True, unsure=frozenset())
 
 
 def project(connection: Connection, table: RecordTable, folded: Folded) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.digest import conflict_text, row_text, state_digest
+from parteneriat_desktop.journal.survivors import fold
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.store import (
     conflicts,
@@ -132,12 +133,12 @@ class Store(Installation):
         with self.writing() as connection:
             first, changes = log.held(connection, key)
             if change.id in changes:
-                return projection.fold_record(changes)
+                return fold(changes)
             number = log.insert(connection, scope, change)
             changes[change.id] = change
             table = self._tables.by_entity.get(change.entity)
             if table is None:
-                return projection.fold_record(changes)
+                return fold(changes)
             folded = projection.Folded(key, first or number, changes, table)
             projection.project(connection, table, folded)
             return folded.fold
@@ -159,7 +160,7 @@ class Store(Installation):
 
     def fold(self, scope: str, entity: str, record: str) -> Fold:
         """Return what the journal says about a record in a scope."""
-        return projection.fold_record(self.changes(scope, entity, record))
+        return fold(self.changes(scope, entity, record))
 
     def last_serial(self, writer: str) -> int:
         """Return the highest serial of a writer in this database, 0 without changes."""
