@@ -10,6 +10,7 @@ from report_samples import LONG_NAME, a_frame, a_transmittal
 
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.reports.fingerprints import digest_lines, grouped, key_lines, qr_modules
+from parteneriat_desktop.reports.frame import Issuer
 from parteneriat_desktop.reports.transmittal_sheet import Transmittal, transmittal_sheet
 
 
@@ -80,3 +81,12 @@ def test_the_code_for_cameras_is_square_and_has_its_three_corners():
 
 def test_the_code_for_cameras_is_announced_with_words():
     assert "Figure" in sheet(a_transmittal()).tags()
+
+
+def test_the_longest_name_of_an_institution_still_fits_with_no_file_listed():
+    name = ("Direcția Generală de Asistență Socială și Protecția Copilului " * 5)[:250]
+    transmittal = replace(a_transmittal(20), sender=name, recipient=name)
+    paper = Paper(transmittal_sheet(transmittal, a_frame("bg", issuer=Issuer(name=name, lines=("Prahova",)))))
+
+    assert len(paper.pages) == 1
+    assert "20" in paper.text

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import attachments, backup, peers
+from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.actions.write_file import together
@@ -52,6 +53,15 @@ class Imported:
     touched: tuple[tuple[str, str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A bundle as it was read once, and what was proved of exactly these bytes."""
+
+    file: Path
+    data: bytes
+    verified: Verified
+
+
 def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
     """Verify and take in bundles.
 
@@ -59,16 +69,16 @@ def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
     ``UntrustedError`` for one whose signer is not enrolled here; nothing is changed then.
     """
     proved = _prove_all(workspace, files)
-    if any(not verified.already_imported for _, verified in proved):
+    if any(not one.verified.already_imported for one in proved):
         backup.back_up_daily(workspace)
-    added = [path for _, verified in proved for path in attachments.keep_all(workspace, verified.attachments)]
+    added = [path for one in proved for path in attachments.keep_all(workspace, one.verified.attachments)]
     try:
         with together() as write, workspace.store.writing():
-            imported = [_take(workspace, file, verified) for file, verified in proved]
-            for file, verified in proved:
-                _log(workspace, verified)
-                if not verified.already_imported:
-                    write(workspace.paths.received / f"{verified.manifest[:16]}_{file.name}", file.read_bytes())
+            imported = [_take(workspace, one) for one in proved]
+            for one in proved:
+                _log(workspace, one.verified)
+                if not one.verified.already_imported:
+                    write(workspace.paths.received / f"{one.verified.manifest[:16]}_{one.file.name}", one.data)
     except BaseException:
         for path in added:
             path.unlink(missing_ok=True)
@@ -78,24 +88,25 @@ def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
 
 def preview(workspace: Workspace, file: Path) -> Imported:
     """Return what importing a bundle would bring; nothing is changed."""
-    ((_, verified),) = _prove_all(workspace, [file])
+    (proved,) = _prove_all(workspace, [file])
     with workspace.store.writing(keep=False):
-        return _take(workspace, file, verified)
+        return _take(workspace, proved)
 
 
-def _prove_all(workspace: Workspace, files: Sequence[Path]) -> list[tuple[Path, Verified]]:
+def _prove_all(workspace: Workspace, files: Sequence[Path]) -> list[Proved]:
     """Verify every file and demand that all of them may be imported."""
     from parteneriat_desktop.sync.verification import admit  # noqa: PLC0415 - loads the verifier
 
-    proved = [(file, prove(workspace, file)) for file in files]
-    for _, verified in proved:
-        admit(verified)
+    contents = [(file, read_file(file)) for file in files]
+    proved = [Proved(file, data, prove(workspace, data)) for file, data in contents]
+    for one in proved:
+        admit(one.verified)
     return proved
 
 
-def _take(workspace: Workspace, file: Path, verified: Verified) -> Imported:
+def _take(workspace: Workspace, proved: Proved) -> Imported:
     """Insert what a bundle holds, inside a writing transaction."""
-    store = workspace.store
+    store, verified = workspace.store, proved.verified
     received: Received = store.receive(verified.segments, Known(read=verified.changes))
     trusted = trust_list(workspace)
     for writer, key in verified.new_writers.items():
@@ -105,7 +116,7 @@ def _take(workspace: Workspace, file: Path, verified: Verified) -> Imported:
     headers = [header for header in store.headers() if header.scope in scopes]
     bound = trust_list(workspace)
     return Imported(
-        file=file,
+        file=proved.file,
         sender=verified.description.sender.name,
         sequence=verified.description.sequence,
         already_imported=verified.already_imported,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.actions.report_frame import frame
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.actions.trust import trust_list
@@ -59,8 +60,9 @@ def sheet_again(workspace: Workspace, number: str, catalogue: Catalogue) -> byte
             code="unknown-bundle",
         )
     file = workspace.paths.outgoing / str(found.body["file"])
-    verified = prove(workspace, file)
-    written = Written(file.read_bytes(), verified.manifest, verified.description, verified.segments)
+    data = read_file(file)
+    verified = prove(workspace, data)
+    written = Written(data, verified.manifest, verified.description, verified.segments)
     recipient = verified.description.recipient
     peer = None if recipient is None else trust_list(workspace).peer(recipient.fingerprint)
     return sheet(workspace, file.name, written, peer, catalogue)

@@ -38,11 +38,11 @@ class Checked:
 
 def verify(workspace: Workspace, file: Path) -> Checked:
     """Verify a bundle; raises ``RefusedError`` with the code of what is wrong with it."""
-    return checked(file, prove(workspace, file))
+    return checked(file, prove(workspace, read_file(file)))
 
 
-def prove(workspace: Workspace, file: Path) -> Verified:
-    """Return the verified bundle of a file, or refuse it."""
+def prove(workspace: Workspace, data: bytes) -> Verified:
+    """Return the verified bundle of what a file holds, or refuse it."""
     from parteneriat_desktop.sync.verification import Circumstances  # noqa: PLC0415 - loads the verifier
     from parteneriat_desktop.sync.verification import verify as verify_bytes  # noqa: PLC0415 - as above
 
@@ -53,7 +53,7 @@ def prove(workspace: Workspace, file: Path) -> Verified:
         imported=frozenset(imported),
         erasures=NO_ERASURES,
     )
-    return verify_bytes(read_file(file), trust_list(workspace), circumstances)
+    return verify_bytes(data, trust_list(workspace), circumstances)
 
 
 def checked(file: Path, verified: Verified) -> Checked:

@@ -3,8 +3,8 @@
 Rules of this module:
 
 1. The sheet has exactly one page. At most eight files are listed, the others are in the bundle's own list.
-   The space to sign in shrinks to 11 mm before fewer files are listed; what does not fit even with one
-   file is refused.
+   The space to sign in shrinks to 11 mm before fewer files are listed, down to none; what does not fit
+   even then is refused.
 2. It says what the bundle holds and what it does not hold.
 """
 
@@ -73,7 +73,7 @@ class Transmittal:
 
 def transmittal_sheet(transmittal: Transmittal, frame: Frame) -> bytes:
     """Return the sheet of a bundle; refuses (code ``report-one-page``) what does not fit on one page."""
-    ways = [(LISTED, SPACE), *((listed, LEAST_SPACE) for listed in range(LISTED, 0, -1))]
+    ways = [(LISTED, SPACE), *((listed, LEAST_SPACE) for listed in range(LISTED, -1, -1))]
     for listed, space in ways:
         sheet = _Sheet(transmittal, frame).compose(listed, space)
         if len(sheet.pages()) == 1:
@@ -132,6 +132,8 @@ class _Sheet:
         others = len(self._sent.files) - listed
         if rows:
             document.table(Table(columns=columns, rows=rows, dense=True), self._note(others))
+        elif self._sent.files:
+            document.paragraph(self._note(others))
         else:
             document.paragraph(self._text(N_("The bundle holds no files of its own.")))
 
