@@ -20,7 +20,7 @@ import sqlalchemy  # noqa: F401 - before Qt, whose import hook slows every later
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from parteneriat_desktop.actions import demo, identity, save_record, trust
+from parteneriat_desktop.actions import backup, demo, identity, save_record, trust
 from parteneriat_desktop.actions.clock import Clock
 from parteneriat_desktop.actions.export_bundle import Wanted, export
 from parteneriat_desktop.actions.import_bundle import import_files
@@ -38,6 +38,7 @@ from parteneriat_desktop.ui.theme import Look
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.ui.pages.conflicts import ConflictsPage
     from parteneriat_desktop.ui.pages.send import SendPage
 
 TODAY = date(2026, 11, 24)
@@ -46,7 +47,22 @@ WIDE = (1366, 768)
 #: What a screen of 1366×768 has left at 125 %.
 NARROW = (1093, 614)
 PASSPHRASE = "for pictures only"  # noqa: S105 - it protects workspaces that are thrown away
-KINDS = {4: "contract", 2: "protocol"}
+#: What the town hall and the organisation wrote at the same time about one meeting.
+OURS: dict[str, Wire] = {
+    "title": "Ședința comitetului de coordonare: 20 de rechizite, următoarea ședință",
+    "starts_at": "16:00",
+    "ends_at": "18:00",
+    "place": "Biblioteca comunală",
+    "initiator_present": True,
+}
+THEIRS: dict[str, Wire] = {
+    "title": "Ședința comitetului de coordonare: 24 de rechizite, sprijin bibliotecii",
+    "starts_at": "17:00",
+    "ends_at": "18:30",
+    "place": "Căminul cultural",
+    "secretary": "coordonator",
+    "press_present": False,
+}
 
 
 def main() -> int:
@@ -62,23 +78,26 @@ def main() -> int:
     font.setFamily("Noto Sans")
     app.setFont(font)
     with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = os.environ["USERPROFILE"] = home
         founding = Founding(
             role="town_hall",
             country="RO",
-            name="Comuna Poiana Izvorului",
-            function="inspector asistență socială",
+            name="Comuna Poiana Câmpina",
+            unit_code="131274",
+            function="inspector",
             language="ro",
             passphrase=PASSPHRASE,
         )
-        with initialise(Paths(Path(home) / "sample"), Clock(TODAY, lambda: NOW), founding) as workspace:
+        with initialise(Paths(Path(home) / "Parteneriat"), Clock(TODAY, lambda: NOW), founding) as workspace:
             demo.fill(workspace, 1, 1)
+            backup.back_up_daily(workspace)
             grab_all(app, workspace, folder)
             grab_exchange(app, workspace, folder, Path(home))
     return 0
 
 
 def disagree(workspace: Workspace, folder: Path) -> Path:
-    """Let an organisation and the town hall change one partnership at the same time; return its package."""
+    """Let an organisation and the town hall change one meeting at the same time; return its package."""
     founding = Founding(
         role="ngo",
         country="RO",
@@ -88,20 +107,17 @@ def disagree(workspace: Workspace, folder: Path) -> Path:
         passphrase=PASSPHRASE,
     )
     later = Clock(TODAY, lambda: NOW + timedelta(minutes=7))
-    partnership = workspace.all("partnership")[1].id
+    meeting, partner = workspace.all("meeting")[0].id, workspace.all("partner")[1].id
     with initialise(Paths(folder / "ngo"), later, founding) as other:
         for known, knowing in ((workspace, other), (other, workspace)):
             file = folder / f"{known.profile.role}.enrol.asice"
             identity.enrol(known, file, PASSPHRASE)
             trust.add(knowing, file, known.keys.fingerprint)
         import_files(other, list(export(workspace, wanted(None, folder / "first"), PASSPHRASE).bundles))
-        for owner, steering, words in (
-            (workspace, 4, "Servicii pentru 20 de familii și participarea lor la deciziile comunei."),
-            (other, 2, "Servicii pentru 24 de familii și participarea lor la deciziile comunei."),
-        ):
-            fields: dict[str, Wire] = {"object": words, "steering_frequency_months": steering, "steering_group": True}
-            save_record.save(owner, "partnership", fields | {"kind": KINDS[steering]}, partnership)
-        save_record.save(other, "partnership", {"project_code": "P-7"}, partnership)
+        save_record.save(workspace, "meeting", OURS, meeting)
+        save_record.save(other, "meeting", THEIRS, meeting)
+        for owner, website in ((workspace, "https://sanseegale.example.ro"), (other, "https://www.sanse.example.ro")):
+            save_record.save(owner, "partner", {"website": website}, partner)
         return export(other, wanted(None, folder / "second"), PASSPHRASE).bundles[0]
 
 
@@ -117,7 +133,12 @@ def grab_exchange(app: QApplication, workspace: Workspace, folder: Path, home: P
     grab(app, frame, Place("send", preset={"file": str(package)}), folder / "receive.png")
     import_files(workspace, [package])
     export(workspace, wanted("Asociația „Șanse Egale”", home / "third"), PASSPHRASE)
-    grab(app, frame, Place("conflicts"), folder / "conflicts.png")
+    frame.context.changed.emit("", "")
+    board = cast("ConflictsPage", frame.page("conflicts"))
+    frame.go(Place("conflicts", "meeting", workspace.all("meeting")[0].id))
+    board.rows[0].take_side(ours=True)
+    board.rows[1].take_side(ours=False)
+    grab_shown(app, frame, folder / "conflicts.png")
     frame.close()
     ready = show(app, workspace, LIGHT, WIDE)
     sending = cast("SendPage", ready.page("send"))
@@ -183,6 +204,11 @@ def show(app: QApplication, workspace: Workspace, palette: Palette, size: tuple[
 def grab(app: QApplication, frame: Frame, place: Place, file: Path) -> None:
     """Show a place and write its picture."""
     frame.go(place)
+    grab_shown(app, frame, file)
+
+
+def grab_shown(app: QApplication, frame: Frame, file: Path) -> None:
+    """Write the picture of what is shown."""
     settle(app, frame)
     for _ in range(5):
         app.processEvents()

@@ -70,9 +70,11 @@ def test_a_revoked_key_is_good_no_more(region: Region, tmp_path: Path) -> None:
     second = send(region.ngo, NAMES["ministry"], tmp_path / "2")
     for _ in range(60):
         region.ministry.clock.now()
+    assert trust.last_received(region.ministry, trust.trust_list(region.ministry).peer(NAMES["ngo"])) == 0
     revoked = trust.revoke(region.ministry, NAMES["ngo"], 1)
     assert trust.printed(revoked)["last_good"] == 1
     import_bundle.import_files(region.ministry, list(first.bundles))
+    assert trust.last_received(region.ministry, revoked) == 1
     with pytest.raises(RefusedError) as refused:
         import_bundle.import_files(region.ministry, list(second.bundles))
     assert refused.value.code == "key-revoked-backdated"

@@ -30,6 +30,8 @@ class Chooser:
         self.out: Path | None = None
         self.secret: str | None = PASSPHRASE
         self.shown: list[Path] = []
+        self.agrees = True
+        self.asked: list[str] = []
 
     def open_file(self, _title: str, _kinds: str) -> Path | None:
         return self.files[0] if self.files else None
@@ -45,6 +47,10 @@ class Chooser:
 
     def passphrase(self, _title: str, _question: str) -> str | None:
         return self.secret
+
+    def confirm(self, _title: str, question: str, _yes: str) -> bool:
+        self.asked.append(question)
+        return self.agrees
 
     def show_file(self, path: Path) -> None:
         self.shown.append(path)

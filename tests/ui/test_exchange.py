@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from standing_in import PASSPHRASE, Chooser, OpenWorkspace, Shows
+from standing_in import PASSPHRASE, Chooser, MakeContext, OpenWorkspace, Shows
 from two_sides import disagree, enrolment, saved, send
 
 from parteneriat_desktop.actions import conflicts, listing, outbox, trust
 from parteneriat_desktop.actions.import_bundle import import_files
 from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.ui.context import Context
 from parteneriat_desktop.ui.frame import Frame
 from parteneriat_desktop.ui.widgets.cards import words_of
@@ -21,6 +24,10 @@ from parteneriat_desktop.ui.widgets.cards import words_of
 @pytest.fixture
 def ngo(open_workspace: OpenWorkspace) -> Workspace:
     return open_workspace("ngo")
+
+
+def words_of_buttons(widget: Any) -> str:
+    return "\n".join(button.text() for button in widget.findChildren(QPushButton))
 
 
 def said(widget: Any) -> str:
@@ -67,6 +74,11 @@ def test_a_package_is_checked_signed_and_said_to_be_sent(
     page.files.sent.emit()
     assert outbox.outbox(workspace)[0].state is outbox.SendingState.SENT
     assert page.outbox.table.choose(outbox.outbox(workspace)[0].digest)
+    chooser.out = tmp_path / "sheet.pdf"
+    page.outbox.sheet.click()
+    qtbot.waitUntil(context.tasks.idle)
+    assert chooser.out.read_bytes().startswith(b"%PDF")
+    assert chooser.shown[-1] == chooser.out
     page.outbox.again.click()
     qtbot.waitUntil(context.tasks.idle)
     assert len(outbox.outbox(workspace)) == 2
@@ -142,6 +154,10 @@ def test_a_conflict_is_shown_and_resolved(
     assert said(board).count("choose a value") == 2
     assert "<u>20</u>" in said(board)
     assert "Before" in said(board)
+    assert "Merged by themselves in this record, 1 field:\nCode of the project (theirs)" in said(board)
+    assert "2 conflicts" in words_of_buttons(frame.status)
+    qtbot.mouseClick(board.rows[0]._values[1], Qt.MouseButton.LeftButton)
+    assert board.rows[0].chosen() == board.rows[0].comparison.sides[1].change
     board.take_all(ours=False)
     board.forget()
     assert not any(row.chosen() for row in board.rows)
@@ -173,3 +189,50 @@ def test_a_value_written_by_hand_is_checked(
     board.save()
     assert len(conflicts.conflicts(workspace)) == 2
     assert "cannot be stored" in said(board)
+
+
+def test_after_the_export_everything_is_seen_without_scrolling(
+    qtbot: QtBot, open_frame: Shows, make_context: MakeContext, filled: Workspace
+):
+    context = make_context(filled)
+    context.catalogue = Catalogue("ro")
+    frame = open_frame(context, "send")
+    page: Any = frame.page("send")
+    assert page.findings._all.isVisible()
+    page.open_step(3)
+    qtbot.waitUntil(context.tasks.idle)
+    for height, rows in ((768, 2), (697, 1)):
+        frame.resize(1366, height)
+        page.refresh()
+        QApplication.processEvents()
+        assert page.findings.table.height() // 44 == rows
+        assert page.left_area.verticalScrollBar().maximum() == 0
+    page.findings._all.click()
+    assert page.findings.table.height() // 44 == 4
+
+
+def test_a_trusted_institution_is_revoked_after_a_question(
+    open_frame: Shows, context: Context, workspace: Workspace, ngo: Workspace, chooser: Chooser, tmp_path: Path
+):
+    page: Any = open_frame(context, "settings").page("settings")
+    assert not page.trust.revoke_button.isVisible()
+    trust.add(workspace, enrolment(ngo, tmp_path), ngo.keys.fingerprint)
+    saved(ngo, "partner", name="Asociația", country="RO")
+    import_files(workspace, [send(ngo, tmp_path)])
+    page.refresh()
+    page.trust.revoke()
+    assert "Choose an institution" in said(page.trust)
+    page.trust.table.choose(ngo.keys.fingerprint)
+    chooser.agrees = False
+    page.trust.revoke_button.click()
+    assert "package 1, the last one imported" in chooser.asked[-1]
+    assert trust.institutions(workspace)[0].revoked_from is None
+    chooser.agrees = True
+    page.trust.revoke_button.click()
+    (revoked,) = trust.institutions(workspace)
+    assert revoked.revoked_from is not None
+    assert revoked.last_good_sequence == 1
+    assert "is revoked" in said(page.trust)
+    page.trust.table.choose(ngo.keys.fingerprint)
+    page.trust.revoke()
+    assert "Choose an institution" in said(page.trust)

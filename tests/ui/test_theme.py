@@ -56,6 +56,19 @@ def test_the_person_chooses_the_palette_or_leaves_it_to_the_system(qapp: QApplic
     assert theme.chosen_palette(Scheme.SYSTEM, qapp) in (LIGHT, DARK)
 
 
+def test_the_size_of_text_stays_between_its_limits():
+    assert [theme.chosen_scale(size) for size in ("100", "125", "150", "400", "40", "-1", "", "x")] == [
+        1.0,
+        1.25,
+        1.5,
+        1.5,
+        1.0,
+        1.0,
+        1.0,
+        1.0,
+    ]
+
+
 def test_text_grows_with_the_scale():
     look = Look(scale=1.5)
     assert (look.points(10), look.px(36)) == (15.0, 54)

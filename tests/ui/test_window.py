@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLibraryInfo, QLocale
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from standing_in import Chooser
+from two_sides import saved
 from ui_clock import clock
 
+from parteneriat_desktop.actions import backup
 from parteneriat_desktop.actions import initialise as founding
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -170,6 +173,52 @@ def test_the_window_opens_rebuilds_and_closes(
     Workspace.open(paths, clock()).close()
 
 
+def test_a_backup_takes_the_place_of_the_workspace_and_a_bad_one_does_not(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path, shown: list[str]
+):
+    saved(workspace, "partner", name="Asociația", country="RO")
+    backup.back_up(workspace, tmp_path / "good.zip")
+    later = saved(workspace, "partner", name="Fundația", country="RO")
+    (tmp_path / "bad.zip").write_bytes(b"no archive")
+    made = window.Window(qapp, workspace, "en")
+    made.restore(tmp_path / "bad.zip")
+    assert made.frame is not None
+    assert "no complete backup" in shown[-1]
+    assert made.workspace.find("partner", later) is not None
+    page: Any = made.frame.page("settings")
+    standing = Chooser()
+    made.frame.context.chooser = standing
+    standing.agrees = False
+    page.backup.restore()
+    standing.files = [tmp_path / "good.zip"]
+    page.backup.restore()
+    assert "good.zip" in standing.asked[-1]
+    assert made.workspace.find("partner", later) is not None, "a question that was not answered changes nothing"
+    standing.agrees = True
+    before = made.workspace
+    page.backup.restore()
+    qtbot.waitUntil(lambda: made.workspace is not before)
+    assert [one.id for one in made.workspace.all("partner")] != []
+    assert made.workspace.find("partner", later) is None
+    again: Any = made.frame.page("settings")
+    assert "Restored: good.zip" in "".join(words_of(again.backup))
+    made.frame.close()
+    made.workspace.close()
+
+
+def test_the_person_chooses_how_large_text_is(qtbot: QtBot, qapp: QApplication, workspace: Workspace, shown: list[str]):
+    made = window.Window(qapp, workspace, "en")
+    frame = made.show()
+    page: Any = frame.page("settings")
+    page.look.text_size.setCurrentIndex(page.look.text_size.findData("125"))
+    page.look.text_size.activated.emit(2)
+    qtbot.waitUntil(lambda: made.frame is not frame)
+    assert made.frame is not None
+    assert made.frame.context.look.scale == 1.25
+    made.frame.close()
+    assert shown == []
+
+
 def left_with(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let the program run until it wants to leave, and collect the status it leaves with."""
     left: list[int] = []
@@ -204,6 +253,10 @@ def test_closing_the_first_run_ends_the_program(
     assert shown == []
 
 
+def press(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:
+    next(one for one in box.buttons() if box.buttonRole(one) is role).click()
+
+
 def test_dialogs_remember_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     asked: list[str] = []
 
@@ -230,5 +283,8 @@ def test_dialogs_remember_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert chooser.passphrase("Key", "?") == "secret"
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
     assert chooser.passphrase("Key", "?") is None
+    for role, agreed in ((QMessageBox.ButtonRole.AcceptRole, True), (QMessageBox.ButtonRole.RejectRole, False)):
+        monkeypatch.setattr(QMessageBox, "exec", lambda box, role=role: press(box, role))
+        assert chooser.confirm("Restore", "Really?", "Restore") is agreed
     chooser.show_file(tmp_path)
     assert opened == [str(tmp_path)]

@@ -36,6 +36,7 @@ class Profile:
     function: str = ""
     language: str = ""
     theme: str = "system"
+    text_size: str = "100"
     programme: str = "447"
     sample_data: str = ""
 

@@ -72,6 +72,12 @@ def add(workspace: Workspace, file: Path, typed: str) -> Institution:
     return institution
 
 
+def last_received(workspace: Workspace, institution: Institution) -> int:
+    """Return the number of the last bundle that was imported from an institution, 0 for none."""
+    received = (found for found in workspace.store.bundles() if found.direction == "received")
+    return max((found.sequence for found in received if found.peer == institution.fingerprint), default=0)
+
+
 def revoke(workspace: Workspace, text: str, last_good: int) -> Institution:
     """Trust a key, named by fingerprint or institution, only up to its last good bundle and until now.
 

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,  # noqa: TID251 - the one question, asked before what cannot be taken back in place
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -47,6 +52,14 @@ class DialogChooser:
         """Return what was typed, or None; it can be pasted."""
         typed, given = QInputDialog.getText(self._parent, title, question, QLineEdit.EchoMode.Password)
         return typed if given else None
+
+    def confirm(self, title: str, question: str, yes: str) -> bool:
+        """Say whether the button that does it was pressed; Enter alone changes nothing."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, self._parent)
+        wanted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is wanted
 
     def show_file(self, path: Path) -> None:
         """Open a file or folder with the system's own program."""

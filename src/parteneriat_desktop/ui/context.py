@@ -46,7 +46,7 @@ class Place:
 
 
 class Chooser(Protocol):
-    """Asks the person for files, folders and passphrases."""
+    """Asks the person for files, folders, passphrases and consent."""
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Return a file to read, or None."""
@@ -68,6 +68,10 @@ class Chooser(Protocol):
         """Return what was typed, or None."""
         ...
 
+    def confirm(self, title: str, question: str, yes: str) -> bool:
+        """Say whether the person wants what the question says, which cannot be taken back in place."""
+        ...
+
     def show_file(self, path: Path) -> None:
         """Open a file or folder with the system's own program."""
         ...
@@ -84,6 +88,8 @@ class Context(QObject):
     back = Signal()
     #: The window's theme, language or institution must be built anew.
     rebuild = Signal()
+    #: A backup file to put in place of the workspace, which must be closed for it.
+    restore = Signal(object)
 
     def __init__(self, workspace: Workspace, catalogue: Catalogue, look: Look, tasks: Tasks, chooser: Chooser) -> None:
         super().__init__()

@@ -60,8 +60,9 @@ class Start(QObject):
     def close(self) -> None:
         """Close what was opened, at the end of the program."""
         self._tasks.close()
-        if self.workspace is not None:
-            self.workspace.close()
+        opened = self.workspace if self.window is None else self.window.workspace
+        if opened is not None:
+            opened.close()
 
     def show_failure(self, error: BaseException) -> None:
         """Show what nobody handled."""

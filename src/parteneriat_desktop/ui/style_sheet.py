@@ -121,12 +121,14 @@ QCheckBox::indicator, QRadioButton::indicator {{
   width: 16px; height: 16px; border: 1px solid {border}; border-radius: 4px; background: {base}; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url(icons:tick-{name}.svg); }}
-QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {base}; border-radius: 8px; }}
+QRadioButton::indicator:checked {{
+  width: 8px; height: 8px; background: {base}; border: 5px solid {accent}; border-radius: 9px; }}
 QTableView {{
   background: {base}; alternate-background-color: {alt}; border: 0; gridline-color: {line};
   selection-background-color: {sel}; selection-color: {text}; }}
 QTableView[look="framed"] {{ border: 1px solid {border}; border-radius: 5px; }}
 QTableView:focus {{ border: 2px solid {accent}; }}
+QFrame[look="chosen"] {{ background: {sel}; border: 0; border-radius: 5px; }}
 QFrame[look="head-row"] {{ background: {head}; border: 0; border-bottom: 1px solid {line}; }}
 QHeaderView {{ background: {head}; border: 0; }}
 QHeaderView::section {{

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+#: Sizes of text in percent.
+SMALLEST, LARGEST = 100, 150
+
+
 class Scheme(StrEnum):
     """Which palette the person wants."""
 
@@ -44,6 +48,12 @@ class Look:
     def px(self, size: int) -> int:
         """Return a height or width in logical pixels that grows with the text."""
         return round(size * self.scale)
+
+
+def chosen_scale(percent: str) -> float:
+    """Return how much larger text is for a percentage between 100 and 150; anything else counts as the nearest."""
+    size = int(percent) if percent.isascii() and percent.isdigit() else SMALLEST
+    return min(max(size, SMALLEST), LARGEST) / 100
 
 
 def chosen_palette(scheme: Scheme, app: QApplication) -> Palette:

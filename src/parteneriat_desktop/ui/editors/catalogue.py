@@ -7,10 +7,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.fields import Part
 from parteneriat_desktop.records.values import Attachment, Choice
 from parteneriat_desktop.ui.editors.attachments import AttachmentEditor
 from parteneriat_desktop.ui.editors.choices import BoolEditor, ChoiceEditor, ChoicesEditor
+from parteneriat_desktop.ui.editors.countries import CountryEditor
 from parteneriat_desktop.ui.editors.figures import DateEditor, DecimalEditor, IntegerEditor, TimeEditor
 from parteneriat_desktop.ui.editors.links import LinkEditor
 from parteneriat_desktop.ui.editors.parts import PartEditor, PartsEditor
@@ -37,9 +39,11 @@ def editor_for(declared: Field, context: Context) -> Editor:
 
 
 def _text_editor(declared: Field, context: Context) -> Editor:
-    """Make the editor of a link, a short text or prose."""
+    """Make the editor of a link, a country, a short text or prose."""
     if declared.facts.link is not None:
         return LinkEditor(declared, context)
+    if declared.facts.rule is rules.country_code:
+        return CountryEditor(declared, context)
     long = declared.facts.length is None or declared.facts.length > ONE_LINE
     return ProseEditor(declared, context) if long else LineEditor(declared, context)
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
@@ -21,6 +31,8 @@ from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
 
     from parteneriat_desktop.ui.context import Context
 
@@ -73,6 +85,31 @@ def _head(context: Context, title: str, second: str, icon: str) -> QWidget:
     return holder
 
 
+class Value(QFrame):
+    """One value beside its radio button; tinted while it is chosen, and chosen by a click anywhere on it."""
+
+    def __init__(self, button: QRadioButton, words: QLabel) -> None:
+        super().__init__()
+        self._button = button
+        self.setProperty("look", "clear")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 2, 4, 4)
+        row.setSpacing(4)
+        words.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+
+    def tint(self) -> None:
+        """Show by a tint whether the value is chosen."""
+        self.setProperty("look", "chosen" if self._button.isChecked() else "clear")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Qt's own."""
+        self._button.click()
+
+
 class ConflictRow(QFrame):
     """The values of one field and the choice between them."""
 
@@ -85,6 +122,7 @@ class ConflictRow(QFrame):
         self._own: QPlainTextEdit | None = None
         self._group = QButtonGroup(self)
         self.buttons: list[QRadioButton] = []
+        self._values: list[Value] = []
         sides = comparison.sides
         grid = _grid(self, max(len(sides), SIDES))
         name = label(comparison.label, "strong", wrap=True)
@@ -147,12 +185,7 @@ class ConflictRow(QFrame):
 
     def _value(self, side: Side, other: Side) -> QWidget:
         """Make one value with its button; what differs from the other is underlined."""
-        holder = QWidget()
-        holder.setProperty("look", "clear")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        button = QRadioButton(self.context.text(N_("ours")) if side.ours else self.context.text(N_("theirs")))
+        button = QRadioButton()
         name = Sentence("{field}: {whose}, {value}", field=self.comparison.label, whose=side.who, value=side.words)
         button.setAccessibleName(self.context.say(name))
         self._group.addButton(button, len(self.buttons))
@@ -162,9 +195,9 @@ class ConflictRow(QFrame):
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(marked(side.words, other.words))
         words.setToolTip(f"{side.who}\n{side.when}")
-        column.addWidget(button)
-        column.addWidget(words)
-        return holder
+        value = Value(button, words)
+        self._values.append(value)
+        return value
 
     def _choose(self) -> None:
         """Show the chosen value as the result."""
@@ -184,6 +217,8 @@ class ConflictRow(QFrame):
             clear_layout(self._result)
         context, palette = self.context, self.context.palette
         checked = self._group.checkedId()
+        for value in self._values:
+            value.tint()
         if self._own is not None:
             clear_layout(self._result)
             self._result.addWidget(self._own)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import conflicts
 from parteneriat_desktop.errors import AppError, Counted
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.comparing import Comparison, compare
+from parteneriat_desktop.ui.merged import Merged, merged_fields, merged_title, merged_words
 from parteneriat_desktop.ui.pages.conflict_rows import ConflictRow, column_heads
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.palette import Tone
@@ -24,7 +26,7 @@ from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of, title_of
 from parteneriat_desktop.ui.widgets.buttons import button, primary
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, empty_state, rule, scrolling
-from parteneriat_desktop.ui.widgets.words import label
+from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
     from parteneriat_desktop.store.conflicts import Conflict
@@ -46,6 +48,7 @@ class ConflictsPage(Page):
         self._card = Card(padded=False)
         body.addWidget(self._card, 1)
         self.outer.addLayout(body, 1)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.forget)
 
     def show_place(self, place: Place) -> None:
         """Show the records in conflict, perhaps one of them."""
@@ -194,8 +197,25 @@ class ConflictsPage(Page):
             self.rows.append(row)
             column.addWidget(row)
             column.addWidget(rule())
+        if merged := merged_fields(context, [comparison.conflict for comparison in comparisons]):
+            column.addWidget(self._merged_strip(merged))
         column.addStretch(1)
         self._card.body.addWidget(scrolling(content), 1)
+
+    def _merged_strip(self, merged: list[Merged]) -> QWidget:
+        """Name the fields of this record that needed no question."""
+        context = self.context
+        holder = QWidget()
+        holder.setProperty("look", "clear")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(2)
+        title = label(merged_title(context, merged), "strong", wrap=True)
+        column.addWidget(icon_line("circle-check", context.palette.ok, title))
+        words = label(merged_words(context, merged), wrap=True)
+        words.setContentsMargins(20, 0, 0, 0)
+        column.addWidget(words)
+        return holder
 
     def _add_buttons(self) -> None:
         """Add the buttons for all fields that are not chosen yet."""

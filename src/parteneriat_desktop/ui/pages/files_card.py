@@ -75,7 +75,7 @@ class FilesCard(Card):
         row.addStretch(1)
         self.body.addLayout(row)
         self._files = QVBoxLayout()
-        self._files.setSpacing(4)
+        self._files.setSpacing(3)
         self.body.addLayout(self._files)
         self.show_nothing()
 

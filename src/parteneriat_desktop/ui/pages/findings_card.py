@@ -17,6 +17,7 @@ from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of
+from parteneriat_desktop.ui.widgets.buttons import link
 from parteneriat_desktop.ui.widgets.cards import Card, Chip, clear_layout
 from parteneriat_desktop.ui.widgets.words import icon_line, label
 
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.review import Finding, Review
     from parteneriat_desktop.ui.context import Context
 
-#: Rows that are seen without scrolling.
+#: Rows that are seen without scrolling: while checking, and once the package is prepared.
 SEEN = 4
 FEW = 2
+#: A page lower than this has room for one row less.
+LOW = 740
 TONES = {
     Severity.ERROR: (Tone.ERR, "circle-alert"),
     Severity.MISSING: (Tone.WARN, "triangle-alert"),
@@ -56,14 +59,25 @@ class FindingsCard(Card):
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self._open)
         self.body.addWidget(self.table)
+        row = QHBoxLayout()
+        row.setContentsMargins(15, 4, 9, 6)
         self._fine = QVBoxLayout()
-        self._fine.setContentsMargins(15, 4, 15, 8)
-        self.body.addLayout(self._fine)
+        row.addLayout(self._fine, 1)
+        self._all = link("", context.palette, self.show_all)
+        row.addWidget(self._all)
+        self.body.addLayout(row)
 
     def show_few(self, *, few: bool) -> None:
         """Take less room once the package is prepared."""
         seen = FEW if few else SEEN
+        if few and self.window().height() < self.context.look.px(LOW):
+            seen -= 1
         self.table.setFixedHeight(self.context.look.px(44) * min(len(self._findings), seen) + 4)
+        self._all.setVisible(len(self._findings) > seen)
+
+    def show_all(self) -> None:
+        """Show as many rows as while checking; the others are reached by scrolling."""
+        self.show_few(few=False)
 
     def show_review(self, review: Review) -> None:
         """Show the findings and how many records are in order."""
@@ -81,6 +95,7 @@ class FindingsCard(Card):
         if others := len(review.findings) - errors:
             words = context.say(Counted("{count} thing missing", "{count} things missing", others))
             self._chips.addWidget(Chip(words, Tone.WARN, context.palette))
+        self._all.setText(context.say(Counted("Show all ({count})", "Show all ({count})", len(review.findings))))
         clear_layout(self._fine)
         fine = context.say(Counted("{count} record is in order", "{count} records are in order", review.in_order))
         self._fine.addWidget(icon_line("circle-check", context.palette.ok, label(fine)))

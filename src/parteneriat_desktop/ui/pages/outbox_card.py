@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from parteneriat_desktop.actions.make_report import TRANSMITTAL
 from parteneriat_desktop.actions.outbox import SendingState, SentBundle
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.palette import Tone
+from parteneriat_desktop.ui.printing import print_report
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.tables.model import TableModel
@@ -74,6 +76,8 @@ class OutboxCard(Card):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         row.addLayout(column, 1)
+        self.sheet = button(context.text(N_("Sheet (R17)")), context.palette, self._print, icon_name="file-text")
+        row.addWidget(self.sheet)
         self.again = button(context.text(N_("Send again")), context.palette, self._again, icon_name="rotate-ccw")
         row.addWidget(self.again)
         self.body.addLayout(row)
@@ -85,7 +89,7 @@ class OutboxCard(Card):
         self._bundles = {bundle.digest: bundle for bundle in bundles}
         self.table.table().reload(FixedRows([(bundle.digest, self._cells(bundle)) for bundle in bundles]))
         self._places.setCurrentIndex(0 if bundles else 1)
-        if not self.table.choose(current):
+        if not self.table.choose(current) and not self.table.choose(self.table.table().id_at(0)):
             self._choose("")
 
     def _cells(self, bundle: SentBundle) -> list[Cell]:
@@ -107,10 +111,17 @@ class OutboxCard(Card):
         self._rule.setVisible(bundle is not None)
         self._title.setVisible(bundle is not None)
         self._sentence.setVisible(bundle is not None)
+        self.sheet.setVisible(bundle is not None)
         self.again.setVisible(bundle is not None and bundle.state is not SendingState.RECEIVED)
         if bundle is not None:
             self._title.setText(self.context.say(Sentence("Package {number}", number=bundle.sequence)))
             self._sentence.setText(self.context.text(SENTENCES[bundle.state]))
+
+    def _print(self) -> None:
+        """Make the transmittal sheet of the package once more, from the copy that was kept of it."""
+        bundle = self._bundles.get(self.table.current_id())
+        if bundle is not None:
+            print_report(self.context, self, TRANSMITTAL, str(bundle.sequence))
 
     def _again(self) -> None:
         """Ask for the package to be prepared again."""

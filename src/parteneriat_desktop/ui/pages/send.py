@@ -28,6 +28,8 @@ from parteneriat_desktop.ui.widgets.progress import Work
 from parteneriat_desktop.ui.widgets.steps import Step, StepRow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from parteneriat_desktop.actions.review import Review
     from parteneriat_desktop.ui.context import Context, Place
     from parteneriat_desktop.ui.tasks import Progress, Ticket
@@ -95,6 +97,11 @@ class SendPage(Page):
         """Leave the outbox out where there is no room for it."""
         self.outbox.setVisible(not self.narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own."""
+        super().resizeEvent(event)
+        self.findings.show_few(few=self._prepared is not None)
+
     def open_step(self, step: int) -> None:
         """Open a step; a later one does what stands before it first."""
         if self._ticket is not None or not CHECK <= step <= SEND:
@@ -158,7 +165,8 @@ class SendPage(Page):
         self.files.changed_peer.connect(self._forget)
         cards.addWidget(self.files)
         cards.addStretch(1)
-        row.addWidget(scrolling(left), 1)
+        self.left_area = scrolling(left)
+        row.addWidget(self.left_area, 1)
         self.outbox = OutboxCard(context)
         self.outbox.setFixedWidth(context.look.px(RIGHT))
         self.outbox.again_wanted.connect(self._again)

@@ -49,6 +49,8 @@ class SettingsPage(Page):
     def show_place(self, place: Place) -> None:
         """Show the settings, perhaps at one of the cards."""
         self.refresh()
+        if restored := place.preset.get("restored"):
+            self.backup.say_restored(str(restored))
         card = {"backup": self.backup, "key": self.key, "trust": self.trust}.get(place.field)
         if card is not None:
             card.setFocus()

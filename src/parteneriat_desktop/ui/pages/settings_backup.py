@@ -39,6 +39,7 @@ class BackupCard(SettingsCard):
         row.addWidget(
             button(context.text(N_("Check the database")), palette, self.check, icon_name="search", look="small")
         )
+        row.addWidget(button(context.text(N_("Restore…")), palette, self.restore, icon_name="rotate-ccw", look="small"))
         row.addStretch(1)
         self.content.addLayout(row)
 
@@ -74,6 +75,25 @@ class BackupCard(SettingsCard):
             self.say(context.say(words))
 
         context.tasks.start(work, done, self._failed)
+
+    def restore(self) -> None:
+        """Ask which backup to restore, say what happens to what is here, and have the window do it."""
+        context = self.context
+        title = context.text(N_("Restore a backup"))
+        file = context.chooser.open_file(title, "ZIP (*.zip)")
+        if file is None:
+            return
+        question = Sentence(
+            "The records of this computer are replaced by those of “{file}”. What is here now is kept in the folder "
+            "“backups”, and changes that others have of you come back with their next package.",
+            file=file.name,
+        )
+        if context.chooser.confirm(title, context.say(question), context.text(N_("Restore"))):
+            context.restore.emit(file)
+
+    def say_restored(self, name: str) -> None:
+        """Say which backup is in place now."""
+        self.say(self.context.say(Sentence("Restored: {file}. What was here is kept in “backups”.", file=name)))
 
     def check(self) -> None:
         """Check database, chains, attachments and backups."""

@@ -12,7 +12,7 @@ from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout
 from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from parteneriat_desktop.ui.context import Context
 
@@ -54,8 +54,10 @@ class SettingsCard(Card):
         if words:
             self.say(words)
 
-    def show_facts(self, grid: QGridLayout, facts: Sequence[tuple[str, str]]) -> None:
-        """Show names and values below one another."""
+    def show_facts(
+        self, grid: QGridLayout, facts: Sequence[tuple[str, str]], tips: Mapping[str, str] | None = None
+    ) -> None:
+        """Show names and values below one another; ``tips`` holds the whole value of a name that is shown short."""
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -66,4 +68,6 @@ class SettingsCard(Card):
                 if widget is not None:
                     grid.removeWidget(widget)
                     widget.deleteLater()
-                grid.addWidget(label(text, look, wrap=column == 1), row, column)
+                shown = label(text, look, wrap=column == 1)
+                shown.setToolTip((tips or {}).get(name, ""))
+                grid.addWidget(shown, row, column)

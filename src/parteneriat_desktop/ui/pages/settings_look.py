@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from parteneriat_desktop.actions import settings
+from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.languages import LANGUAGES
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.editors.choices import Choices
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.ui.context import Context
 
+SIZES = (100, 110, 125, 150)
 SCHEMES = ((N_("as the system"), Scheme.SYSTEM), (N_("light"), Scheme.LIGHT), (N_("dark"), Scheme.DARK))
 
 
@@ -35,6 +38,9 @@ class LookCard(SettingsCard):
         schemes = [(context.text(words), str(scheme)) for words, scheme in SCHEMES]
         self.language = self._choice(grid, 0, N_("Language"), languages, context.catalogue.language)
         self.scheme = self._choice(grid, 1, N_("Colours"), schemes, profile.theme)
+        sizes = [(formatting.show_percent(Decimal(size) / 100, context.catalogue, 0), str(size)) for size in SIZES]
+        self.text_size = self._choice(grid, 2, N_("Size of text"), sizes, profile.text_size)
+        self.text_size.activated.connect(lambda: self._keep(lambda: {"text_size": str(self.text_size.currentData())}))
         self.language.activated.connect(lambda: self._keep(lambda: {"language": str(self.language.currentData())}))
         self.scheme.activated.connect(lambda: self._keep(lambda: {"theme": str(self.scheme.currentData())}))
         self.content.addLayout(grid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
@@ -15,6 +16,12 @@ from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
+
+
+def shown_folder(folder: Path) -> str:
+    """Return a folder without the part that names the person who uses the computer."""
+    personal = Path.home()
+    return str(Path("…") / folder.relative_to(personal)) if folder.is_relative_to(personal) else str(folder)
 
 
 class ProfileCard(SettingsCard):
@@ -46,9 +53,9 @@ class ProfileCard(SettingsCard):
             (N_("Country"), profile.country),
             (N_("Place"), unit),
             (N_("Tax number"), profile.tax_number or context.show(None)),
-            (N_("Folder"), str(context.workspace.paths.home)),
+            (N_("Folder"), shown_folder(context.workspace.paths.home)),
         )
-        self.show_facts(self._grid, facts)
+        self.show_facts(self._grid, facts, tips={N_("Folder"): str(context.workspace.paths.home)})
         if not self.function.hasFocus():
             self.function.setText(profile.function)
 

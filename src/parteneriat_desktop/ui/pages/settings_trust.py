@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from parteneriat_desktop.actions import settings, trust
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.settings_card import SettingsCard
 from parteneriat_desktop.ui.palette import Tone
@@ -48,7 +49,14 @@ class TrustCard(SettingsCard):
             icon_name="shield-check",
             look="small",
         )
-        self.content.addWidget(enrol, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.revoke_button = button(
+            context.text(N_("Revoke…")), context.palette, self.revoke, icon_name="shield-alert", look="small"
+        )
+        row = QHBoxLayout()
+        row.addWidget(enrol)
+        row.addWidget(self.revoke_button)
+        row.addStretch(1)
+        self.content.addLayout(row)
 
     def refresh(self) -> None:
         """List the institutions."""
@@ -56,6 +64,7 @@ class TrustCard(SettingsCard):
         self.table.table().reload(FixedRows([(one.fingerprint, self._cells(one)) for one in found]))
         self.table.setVisible(bool(found))
         self._none.setVisible(not found)
+        self.revoke_button.setVisible(bool(found))
         self.table.fit_height()
 
     def enrol(self) -> None:
@@ -64,6 +73,31 @@ class TrustCard(SettingsCard):
         file = context.chooser.open_file(context.text(N_("Enrolment file")), "ASiC-E (*.asice)")
         if file is not None:
             context.go("send", file=str(file))
+
+    def revoke(self) -> None:
+        """Take the trust from the chosen institution, after saying what that means."""
+        context = self.context
+        listed = trust.institutions(context.workspace)
+        found = next((one for one in listed if one.fingerprint == self.table.current_id()), None)
+        if found is None or found.revoked_from is not None:
+            self.say(context.text(N_("Choose an institution whose key is still trusted.")))
+            return
+        last_good = trust.last_received(context.workspace, found)
+        question = Sentence(
+            "From now on packages signed with the key of {name} are refused; package {number}, the last one imported, "
+            "and those before it stay good. To trust the institution again, enrol its new key.",
+            name=found.name,
+            number=last_good,
+        )
+        title = context.text(N_("Revoke the trust"))
+        if context.chooser.confirm(title, context.say(question), context.text(N_("Revoke"))):
+            self.attempt(lambda: self._revoke(found, last_good))
+
+    def _revoke(self, found: Institution, last_good: int) -> str:
+        """Revoke the key and list the institutions again."""
+        trust.revoke(self.context.workspace, found.fingerprint, last_good)
+        self.refresh()
+        return self.context.say(Sentence("The key of {name} is revoked.", name=found.name))
 
     def _cells(self, one: Institution) -> list[Cell]:
         """Show one institution: name, role, fingerprint, whether its key still counts."""

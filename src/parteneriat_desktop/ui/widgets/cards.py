@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from parteneriat_desktop.ui.icons import STATE_ICONS
 from parteneriat_desktop.ui.palette import Palette, Tone
@@ -66,7 +66,8 @@ class Chip(QFrame):
         super().__init__()
         self.setProperty("look", "chip")
         self.setProperty("tone", str(tone))
-        self.setFixedHeight(24)
+        self.setMinimumHeight(24)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(5)
@@ -115,6 +116,23 @@ def empty_state(sentence: str, action: QPushButton | None = None) -> QWidget:
     return holder
 
 
+class Scrolled(QWidget):
+    """What scrolls: as high as its words need at the width it has, and never higher than that."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setProperty("look", "clear")
+        content.setProperty("look", "clear")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own."""
+        smallest = super().minimumSizeHint()
+        return QSize(smallest.width(), 1) if self._column.hasHeightForWidth() else smallest
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """Let a column scroll up and down, never sideways."""
     area = QScrollArea()
@@ -122,8 +140,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setProperty("look", "clear")
-    area.setWidget(content)
+    area.setWidget(Scrolled(content))
     return area
 
 

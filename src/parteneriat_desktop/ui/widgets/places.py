@@ -23,6 +23,16 @@ class OneOfSeveral(QStackedWidget):
         current = self.currentWidget()
         return current.sizeHint() if current is not None else super().sizeHint()
 
+    def hasHeightForWidth(self) -> bool:
+        """Qt's own."""
+        current = self.currentWidget()
+        return current is not None and current.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's own."""
+        current = self.currentWidget()
+        return current.heightForWidth(width) if current is not None else -1
+
 
 class Places(OneOfSeveral):
     """Shows what stays, or something else in its place; what is no longer shown is thrown away."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from parteneriat_desktop.ui.icons import icon
 from parteneriat_desktop.ui.palette import Palette, Tone
@@ -36,7 +36,8 @@ class StatusBar(QFrame):
         super().__init__()
         self._palette = palette
         self.setProperty("look", "status")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 1, 10, 0)
         self._row.setSpacing(4)

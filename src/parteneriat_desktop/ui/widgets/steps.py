@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from parteneriat_desktop.ui.icons import STATE_ICONS
 from parteneriat_desktop.ui.widgets.cards import clear_layout
@@ -18,7 +19,13 @@ from parteneriat_desktop.ui.widgets.words import ElidedLabel, picture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from parteneriat_desktop.ui.palette import Palette, Tone
+
+
+#: Side of the circle of a step.
+CIRCLE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,27 @@ class Step:
     words: str
     second: str
     tone: Tone | None = None
+
+
+class Number(QLabel):
+    """The number of a step in a circle: filled where one stands, open for what is to come."""
+
+    def __init__(self, number: int, colour: str, palette: Palette, *, filled: bool) -> None:
+        super().__init__(str(number))
+        self._colour, self._filled = QColor(colour), filled
+        self._ink = QColor(palette.on_accent if filled else colour)
+        self.setFixedSize(CIRCLE, CIRCLE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's own."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour, 2))
+        if self._filled:
+            painter.setBrush(self._colour)
+        painter.drawEllipse(self.rect().adjusted(1, 1, -2, -2))
+        painter.setPen(self._ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class StepRow(QWidget):
@@ -71,7 +99,7 @@ class StepRow(QWidget):
         row.setSpacing(12)
         if step.tone is None:
             colour = self._palette.accent if current else self._palette.muted
-            row.addWidget(picture("circle-dot" if current else "circle", colour, 26))
+            row.addWidget(Number(number + 1, colour, self._palette, filled=current))
         else:
             row.addWidget(picture(STATE_ICONS[step.tone], self._palette.colour(step.tone), 26))
         words = QVBoxLayout()
