@@ -9,12 +9,14 @@ import pytest
 from action_samples import a_partner, a_partnership, a_plan
 from exchanging import fields_in, files_below, send, text_of
 
-from conftest import TODAY, Region, a_clock
+from conftest import NAMES, PASSPHRASE, TODAY, Region, a_clock
 from parteneriat_desktop.actions import attachments, backup, check, import_bundle, peers
 from parteneriat_desktop.actions.clock import Clock
+from parteneriat_desktop.actions.initialise import Founding, initialise
+from parteneriat_desktop.actions.own_key import OwnKey
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.actions.workspace import Workspace
-from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.paths import Paths
 
 if TYPE_CHECKING:
@@ -61,6 +63,56 @@ def test_a_restore_on_a_new_computer_brings_the_key_too(town_hall: Workspace, tm
     with Workspace.open(elsewhere, a_clock()) as restored:
         assert restored.keys.fingerprint == town_hall.keys.fingerprint
         assert text_of(restored) == text_of(town_hall)
+
+
+def test_a_restore_into_a_workspace_made_anew_brings_the_key_that_others_know(
+    town_hall: Workspace, tmp_path: Path
+) -> None:
+    backup.back_up(town_hall, tmp_path / "copie.zip")
+    founding = Founding(role="town_hall", country="RO", name=NAMES["town_hall"], passphrase=PASSPHRASE)
+    with initialise(Paths(tmp_path / "new"), a_clock(), founding) as made:
+        other = made.keys.fingerprint
+    kept = backup.restore(made.paths, a_clock(), tmp_path / "copie.zip")
+    with Workspace.open(made.paths, a_clock()) as restored:
+        assert restored.keys.fingerprint == town_hall.keys.fingerprint
+        assert restored.keys.unlock(PASSPHRASE).fingerprint == town_hall.keys.fingerprint
+    assert OwnKey(kept).fingerprint == other
+
+
+@pytest.mark.parametrize("content", [b"", b"no key"])
+def test_a_key_that_cannot_be_read_replaces_none(town_hall: Workspace, tmp_path: Path, content: bytes) -> None:
+    key = (town_hall.paths.keys / "sign.key").read_bytes()
+    (town_hall.paths.keys / "sign.key").write_bytes(content)
+    backup.back_up(town_hall, tmp_path / "copie.zip")
+    (town_hall.paths.keys / "sign.key").write_bytes(key)
+    town_hall.close()
+    backup.restore(town_hall.paths, a_clock(), tmp_path / "copie.zip")
+    assert (town_hall.paths.keys / "sign.key").read_bytes() == key
+
+
+def test_a_restore_that_finds_the_disk_full_leaves_database_and_writer(
+    town_hall: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_file(town_hall, tmp_path)
+    backup.back_up(town_hall, tmp_path / "copie.zip")
+    for file in town_hall.paths.attachments.iterdir():
+        file.unlink()
+    save(town_hall, "partner", {"name": "După copie", "kind": "ngo_association"})
+    town_hall.close()
+    before = text_of_closed(town_hall)
+
+    def fail(*_: object) -> None:
+        raise RefusedError(Sentence("Full."), Sentence("Free."), code="cannot-write")
+
+    monkeypatch.setattr(backup, "write_file", fail)
+    with pytest.raises(RefusedError):
+        backup.restore(town_hall.paths, a_clock(), tmp_path / "copie.zip")
+    assert text_of_closed(town_hall) == before
+
+
+def text_of_closed(workspace: Workspace) -> tuple[str, list[str]]:
+    with Workspace.open(workspace.paths, a_clock()) as opened:
+        return opened.writer, text_of(opened)
 
 
 def test_a_workspace_without_key_or_attachments_is_backed_up_too(town_hall: Workspace, tmp_path: Path) -> None:

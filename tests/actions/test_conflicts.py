@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from action_samples import a_partner, a_partnership, a_plan
+from action_samples import a_consultation, a_partner, a_partnership, a_plan
 from exchanging import fields_in, hand_over, text_of
 
 from conftest import NAMES, Region
@@ -11,6 +11,7 @@ from parteneriat_desktop.actions import conflicts
 from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.errors import InvalidDataError, RefusedError
+from parteneriat_desktop.journal.change import Edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,45 @@ def test_a_deletion_against_an_edit_is_decided_by_a_person(region: Region, tmp_p
     assert open_fields(region.town_hall) == ["_del"]
     conflicts.decide(region.town_hall, "plan", plan, "_del", not keep)
     assert (region.town_hall.find("plan", plan) is not None) is keep
+
+
+def test_a_deletion_is_decided_by_yes_or_no_alone(region: Region, tmp_path: Path) -> None:
+    plan = in_conflict(region, tmp_path, {"title": "al nostru"}, {"title": "al lor"})
+    hand_over(region.town_hall, region.ngo, tmp_path / "3")
+    delete(region.town_hall, "plan", plan)
+    save(region.ngo, "plan", {"target_group": "elevi"}, plan)
+    hand_over(region.ngo, region.town_hall, tmp_path / "4")
+    with pytest.raises(InvalidDataError) as refused:
+        conflicts.decide(region.town_hall, "plan", plan, "_del", "false")
+    assert refused.value.code == "invalid-value"
+
+
+def test_a_decision_links_to_what_is_here(region: Region, tmp_path: Path) -> None:
+    first, second = (a_consultation(region.town_hall, title=title) for title in ("una", "alta"))
+    plan = in_conflict(region, tmp_path, {"title": "a"}, {"title": "b"})
+    hand_over(region.town_hall, region.ngo, tmp_path / "3")
+    save(region.town_hall, "plan", {"priority_consultation": first}, plan)
+    save(region.ngo, "plan", {"priority_consultation": second}, plan)
+    hand_over(region.ngo, region.town_hall, tmp_path / "4")
+    with pytest.raises(InvalidDataError) as refused:
+        conflicts.decide(region.town_hall, "plan", plan, "priority_consultation", region.ngo.new_record_id())
+    assert refused.value.code == "invalid-value"
+    conflicts.decide(region.town_hall, "plan", plan, "priority_consultation", second)
+
+
+def test_a_decision_keeps_what_a_newer_version_wrote_into_a_register(region: Region, tmp_path: Path) -> None:
+    plan = in_conflict(region, tmp_path, {"title": "a"}, {"title": "b"})
+    hand_over(region.town_hall, region.ngo, tmp_path / "3")
+    scope = f"dossier/{fields_in(region.town_hall, 'plan', plan)['partnership']}"
+    newer = {"budget": {"budget_total": "10.00", "currency": "RON", "vat": "x"}}
+    save(region.town_hall, "plan", {"budget_total": "20.00", "currency": "RON"}, plan)
+    for _ in range(60):
+        region.ngo.clock.now()
+    region.ngo.append(scope, "plan", plan, Edit(newer, {}), region.ngo.clock.moment())
+    hand_over(region.ngo, region.town_hall, tmp_path / "4")
+    conflicts.decide(region.town_hall, "plan", plan, "budget", {"budget_total": "30.00", "currency": "RON"})
+    written = region.town_hall.store.fold(scope, "plan", plan).values["budget"]
+    assert written == {"budget_total": "30.00", "currency": "RON", "vat": "x"}
 
 
 def test_what_is_not_in_conflict_cannot_be_decided(region: Region, tmp_path: Path) -> None:

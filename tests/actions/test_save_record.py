@@ -142,6 +142,17 @@ def test_a_link_to_an_unknown_or_deleted_record_is_refused(town_hall: Workspace)
     assert [problem.field for problem in saved.problems] == ["parties"]
 
 
+def test_a_record_belongs_to_one_partnership_only(town_hall: Workspace) -> None:
+    one, other = a_partnership(town_hall), a_partnership(town_hall)
+    plan, foreign = a_plan(town_hall, one), a_plan(town_hall, other)
+    for fields in ({"partnership": other}, {"priority_consultation": a_consultation(town_hall, plan=foreign)}):
+        saved = save(town_hall, "plan", fields, plan)
+        assert (saved.id, [problem.field for problem in saved.problems]) == (None, list(fields))
+    public = a_consultation(town_hall)
+    assert save(town_hall, "plan", {"priority_consultation": public}, plan).id == plan
+    assert save(town_hall, "consultation", {"plan": plan}, public).id is None
+
+
 def test_records_live_where_their_owner_lives(town_hall: Workspace) -> None:
     partnership = a_partnership(town_hall)
     plan = a_plan(town_hall, partnership)

@@ -74,7 +74,9 @@ def test_a_database_restored_from_a_copy_becomes_a_new_writer(town_hall: Workspa
         assert restored.own_writers == (town_hall.writer, restored.writer)
 
 
-@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"writer": "x", "last": "many"}'])
+@pytest.mark.parametrize(
+    "content", [None, "", "[]", "{}", '{"writer": "../x", "last": 0}', '{"writer": "x", "last": "many"}']
+)
 def test_a_workspace_without_a_readable_writer_file_becomes_a_new_writer(
     town_hall: Workspace, content: str | None
 ) -> None:

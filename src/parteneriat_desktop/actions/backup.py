@@ -6,8 +6,8 @@ Rules of this module:
    copy is proved by opening it; old ones are rotated.
 2. A backup file (ZIP) holds the proved database, the attachments and the encrypted key. It is opened
    again before it counts.
-3. A restore replaces nothing without a copy: database, key and attachments that were there are kept
-   aside. The workspace goes on as a new writer, so that no serial is used twice.
+3. A restore replaces nothing without a copy: database and key that were there are kept aside,
+   attachments stay. The workspace goes on as a new writer, so that no serial is used twice.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.instance_lock import InstanceLock
+from parteneriat_desktop.actions.own_key import OwnKey
 from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.values import SHA256
 from parteneriat_desktop.store import backup as copies
 from parteneriat_desktop.store.failures import explained
+from parteneriat_desktop.sync.safe_files import replace_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -102,11 +104,13 @@ def restore(paths: Paths, clock: Clock, file: Path) -> Path:
             copies.inspect(unpacked / DATABASE)
             kept = paths.backups / f"before-restore-{clock.now():%Y%m%dT%H%M%SZ}"
             kept.mkdir(parents=True)
-            copies.restore(unpacked / DATABASE, paths.database, kept / DATABASE)
-            _restore_key(paths, unpacked, kept)
+            # What only adds comes first: where the disk takes no more, the workspace is still the one it was.
             _restore_attachments(paths, unpacked)
-        if paths.writer.exists():
-            shutil.move(paths.writer, kept / paths.writer.name)
+            _restore_key(paths, unpacked, kept)
+            if paths.writer.exists():
+                shutil.copy2(paths.writer, kept / paths.writer.name)
+            copies.restore(unpacked / DATABASE, paths.database, kept / DATABASE)
+            paths.writer.unlink(missing_ok=True)
     finally:
         lock.release()
     return kept
@@ -148,13 +152,23 @@ def _unpack_entry(archive: zipfile.ZipFile, entry: str, target: Path) -> None:
 
 
 def _restore_key(paths: Paths, unpacked: Path, kept: Path) -> None:
-    """Put the key of the backup in place where there is none; a key that is here stays."""
+    """Put the key of the backup in place, unless the same key is here: that one opens on this computer.
+
+    Another key that is here, of a workspace made anew, is kept aside: nobody knows the institution by it.
+    """
     source, target = unpacked / KEY, paths.keys / KEY
-    if source.exists() and not target.exists():
-        paths.keys.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, target)
-    elif source.exists():
-        shutil.copy2(source, kept / KEY)
+    if not source.exists():
+        return
+    if target.exists():
+        if _fingerprint(unpacked) in {"", _fingerprint(paths.keys)}:
+            return
+        shutil.copy2(target, kept / KEY)
+    replace_file(target, source.read_bytes())
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return the fingerprint of the key in a folder; empty where the key cannot be read."""
+    return OwnKey(folder).fingerprint
 
 
 def _restore_attachments(paths: Paths, unpacked: Path) -> None:

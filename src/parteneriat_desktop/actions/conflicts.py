@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.change_record import known_row
+from parteneriat_desktop.actions.links import wrong_links
 from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.errors import InvalidDataError, RefusedError, Sentence
 from parteneriat_desktop.journal import editing
-from parteneriat_desktop.records.registers import gather
+from parteneriat_desktop.records.problems import Problem
+from parteneriat_desktop.records.registers import gather, spread
+from parteneriat_desktop.records.values import decode_boolean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,25 +65,43 @@ def decide(workspace: Workspace, name: str, record: str, field: str, value: Wire
     """Resolve a conflict with a value of one's own; it is checked like any typed value."""
     conflict = find_conflict(workspace, name, record, field)
     kind = known_entity(name)
-    if conflict.field == DELETION:
-        checked: Wire = bool(value)
-    else:
-        checked = _checked(workspace, kind, conflict.field, value)
-    _resolve(workspace, conflict, checked)
+    _resolve(workspace, conflict, _checked(workspace, kind, conflict, value))
 
 
-def _checked(workspace: Workspace, kind: type[Record], field: str, value: Wire) -> Wire:
-    """Return the canonical form of a typed value of a field or register, or refuse it with problems."""
+def _checked(workspace: Workspace, kind: type[Record], conflict: Conflict, value: Wire) -> Wire:
+    """Return the canonical form of a typed value of a field or register, or refuse it with problems.
+
+    What a newer version keeps in a register beside the members known here stays as it is displayed.
+    """
+    field = conflict.field
+    if field == DELETION:
+        answer = decode_boolean(value, None)
+        if isinstance(answer, Sentence):
+            raise _invalid([Problem(field, answer)])
+        return answer
     given = value if field in kind.REGISTERS and isinstance(value, dict) else {field: value}
     accepted = kind.accept(given, workspace.country)
-    if accepted.problems:
-        raise InvalidDataError(
-            Sentence("This value cannot be stored."),
-            Sentence("Correct it as listed, then resolve the conflict again."),
-            code="invalid-value",
-            problems=accepted.problems,
-        )
-    return gather(kind, kind.canonical(accepted.values, workspace.country)).get(field)
+    problems = [*accepted.problems, *wrong_links(kind, accepted.values, conflict.scope, workspace)]
+    if problems:
+        raise _invalid(problems)
+    unknown = {name: kept for name, kept in _displayed(kind, conflict).items() if kind.field(name) is None}
+    return gather(kind, unknown | kind.canonical(accepted.values, workspace.country)).get(field)
+
+
+def _displayed(kind: type[Record], conflict: Conflict) -> dict[str, Wire]:
+    """Return the displayed value of a register by its members; nothing for a field of its own."""
+    shown = conflict.values[0].value
+    return spread(kind, {conflict.field: shown}) if conflict.field in kind.REGISTERS and isinstance(shown, dict) else {}
+
+
+def _invalid(problems: list[Problem]) -> InvalidDataError:
+    """Return the refusal of a typed value, with what is wrong with it."""
+    return InvalidDataError(
+        Sentence("This value cannot be stored."),
+        Sentence("Correct it as listed, then resolve the conflict again."),
+        code="invalid-value",
+        problems=problems,
+    )
 
 
 def _resolve(workspace: Workspace, conflict: Conflict, value: Wire) -> None:

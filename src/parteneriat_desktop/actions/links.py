@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.journal.scope import COMMON
 from parteneriat_desktop.records.fields import Declared, Field, Part
 from parteneriat_desktop.records.problems import Problem
 
@@ -47,19 +48,25 @@ def _links_of_item(declared: Field, item: Wire) -> Iterator[tuple[str, str, str]
             yield declared.name, entity, target
 
 
-def missing_links(kind: type[Declared], values: Mapping[str, Wire], workspace: Workspace) -> list[Problem]:
-    """List the links that name no record of this workspace."""
-    return [
-        Problem(
-            name,
-            Sentence("No record with the identifier {record} is known here; choose one from the list.", record=target),
-        )
-        for name, entity, target in links(kind, values)
-        if _absent(workspace, entity, target)
-    ]
+def wrong_links(
+    kind: type[Declared], values: Mapping[str, Wire], scope: str | None, workspace: Workspace
+) -> list[Problem]:
+    """List the links that name no record of this workspace, or one of another dossier than the given scope.
 
-
-def _absent(workspace: Workspace, entity: str, record: str) -> bool:
-    """Say whether a record does not exist here or was deleted."""
-    row = workspace.store.row(entity, record)
-    return row is None or row.deleted
+    Whoever sees this record would look for a record of another dossier in vain.
+    """
+    problems: list[Problem] = []
+    for name, entity, target in links(kind, values):
+        row = workspace.store.row(entity, target)
+        if row is None or row.deleted:
+            unknown = Sentence(
+                "No record with the identifier {record} is known here; choose one from the list.", record=target
+            )
+            problems.append(Problem(name, unknown))
+        elif scope is not None and row.scope not in {scope, COMMON}:
+            foreign = Sentence(
+                "This belongs to another partnership and stays with its parties; "
+                "choose a record of this partnership or a public one."
+            )
+            problems.append(Problem(name, foreign))
+    return problems

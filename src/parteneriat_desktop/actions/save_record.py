@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.assigned import assign
 from parteneriat_desktop.actions.attach import take_files
-from parteneriat_desktop.actions.links import missing_links
+from parteneriat_desktop.actions.links import wrong_links
 from parteneriat_desktop.actions.record_id import is_record_id
 from parteneriat_desktop.actions.scopes import home_scope
 from parteneriat_desktop.actions.workspace import known_entity
@@ -71,11 +71,11 @@ def _save(workspace: Workspace, kind: type[Record], given: Mapping[str, Wire], r
     if row is None:
         values |= assign(kind, values, workspace)
     identifier = record or workspace.new_record_id()
-    problems = [*files.problems, *accepted.problems, *missing_links(kind, values, workspace)]
-    problems += _fresh_problems(workspace, kind, identifier, before, values)
     scope = row.scope if row is not None else home_scope(workspace, kind, identifier, values)
-    if isinstance(scope, Problem):
-        problems.append(scope)
+    homeless = [scope] if isinstance(scope, Problem) else []
+    linked = wrong_links(kind, values, None if isinstance(scope, Problem) else scope, workspace)
+    problems = [*files.problems, *accepted.problems, *linked]
+    problems += [*_fresh_problems(workspace, kind, identifier, before, values), *homeless]
     if row is None and not _shows_something(kind, values):
         problems.append(Problem("", Sentence("Fill in at least one field that is not private; nobody could find it.")))
     if refusing(problems) or isinstance(scope, Problem):

@@ -32,6 +32,6 @@ def home_scope(workspace: Workspace, kind: type[Record], record: str, values: Ma
             row = workspace.store.row(declared.facts.link, owner)
             if row is not None:
                 return row.scope
-    if kind.COMMON or not kind.OWNERS:
+    if kind.COMMON:
         return COMMON
     return Problem(kind.OWNERS[0], Sentence("Choose what this belongs to; without it nobody would find it again."))

@@ -9,6 +9,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import record_id
@@ -70,11 +71,13 @@ class Workspace:
                 code="no-workspace",
             )
         lock = InstanceLock(paths.lock)
-        try:
-            return cls(paths, Store.open(paths.database, ENTITIES), lock, clock)
-        except BaseException:
-            lock.release()
-            raise
+        with ExitStack() as undoing:
+            undoing.callback(lock.release)
+            store = Store.open(paths.database, ENTITIES)
+            undoing.callback(store.close)
+            opened = cls(paths, store, lock, clock)
+            undoing.pop_all()
+        return opened
 
     def close(self) -> None:
         """Write down how far this writer came and let others in."""

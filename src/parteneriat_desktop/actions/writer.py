@@ -15,6 +15,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.journal.change import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,4 +59,4 @@ def known_writer(file: Path, last_serial: Callable[[str], int]) -> str | None:
         writer, last = str(stored["writer"]), int(stored["last"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return writer if last_serial(writer) >= last else None
+    return writer if is_id(writer) and last_serial(writer) >= last else None
