@@ -66,12 +66,12 @@ def parse(data: bytes | str) -> Wire:
 
 def compact(value: Wire | Mapping[str, Wire]) -> bytes:
     """Return a value as compact JSON in UTF-8, with the keys in the order they have."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    return _COMPACT.encode(value).encode("utf-8")
 
 
 def canonical(value: Wire | Mapping[str, Wire]) -> str:
     """Return a text that is equal for two values exactly when they are the same JSON value."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return _CANONICAL.encode(value)
 
 
 def _refusal(code: str, sentence: Sentence) -> RefusedError:
@@ -177,6 +177,8 @@ def _refuse_constant(_text: str) -> NoReturn:
     raise _refusal("json-nan", Sentence("A number is NaN or Infinity, which JSON does not know."))
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_read_object,
     parse_int=_read_integer,

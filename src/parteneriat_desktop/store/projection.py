@@ -119,7 +119,7 @@ def _read_all(connection: Connection, entity: str, table: RecordTable) -> Iterat
 def read_scope(connection: Connection, table: RecordTable, scope: str) -> Iterator[tuple[str, dict[str, Wire]]]:
     """Yield the id and fields of every record of a kind in a scope that is not deleted."""
     columns = ", ".join(f'"{name}"' for name in ("id", "_extra", *table.kinds))
-    rows = connection.exec_driver_sql(
+    rows = driver(connection).execute(
         f'SELECT {columns} FROM "{table.table.name}" WHERE scope = ? AND _deleted = 0 ORDER BY id',  # noqa: S608 - declared names
         (scope,),
     )
