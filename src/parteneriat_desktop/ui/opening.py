@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from parteneriat_desktop.i18n.markers import N_
@@ -39,10 +38,8 @@ class Opening(QWidget):
         self.resize(SIZE)
         side = QWidget()
         side.setFixedWidth(look.px(SIDE))
-        side.setAutoFillBackground(True)
-        colours = side.palette()
-        colours.setColor(QPalette.ColorRole.Window, QColor(look.palette.side))
-        side.setPalette(colours)
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setStyleSheet(f"background: {look.palette.side}")
         words = QLabel(catalogue.text(N_("Loading…")))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)

@@ -96,7 +96,7 @@ class Start(QObject):
             self._leave(0)
             return
         self.window = made_by(self._app, workspace, self._language)
-        self.window.show(self._file)
+        self.window.show(self._file).setGeometry(self.opening.geometry())
         self._app.setQuitOnLastWindowClosed(True)
         self.opening.close()
 
