@@ -70,6 +70,17 @@ def test_a_change_of_another_kind_under_the_id_of_a_record_leaves_the_record_alo
     assert fields_of(region.town_hall, "partner", partner)["name"] == "Fundația"
 
 
+def test_a_copy_of_a_record_in_another_scope_does_not_take_its_place(region: Region, tmp_path: Path) -> None:
+    partner = a_partner(region.town_hall, name=NAMES["ngo"])
+    partnership = a_partnership(region.town_hall, partner)
+    hand_over(region.town_hall, region.ngo, tmp_path / "1")
+    slip_in(region.ngo, "partner", {"name": "Alta"}, partner, f"dossier/{partnership}")
+    hand_over(region.ngo, region.town_hall, tmp_path / "2")
+    row = region.town_hall.store.row("partner", partner)
+    assert row is not None
+    assert (row.scope, row.fields["name"]) == ("common", NAMES["ngo"])
+
+
 KINDS = {kind.ENTITY: [found.name for found in kind.fields()] + list(kind.REGISTERS) for kind in ENTITIES}
 LEAVES = st.one_of(
     st.none(),

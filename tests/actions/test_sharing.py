@@ -39,6 +39,44 @@ def test_the_deletion_of_a_partnership_reaches_its_parties(region: Region, tmp_p
     assert text_of(region.ngo) == text_of(region.town_hall)
 
 
+def test_nobody_becomes_a_party_by_rewriting_the_directory(region: Region, tmp_path: Path) -> None:
+    hand_over(region.ngo, region.town_hall, tmp_path / "0")
+    other = a_partner(region.town_hall, name="Fundația Alta")
+    partnership = a_partnership(region.town_hall, other)
+    hand_over(region.town_hall, region.ngo, tmp_path / "1")
+    save(region.ngo, "partner", {"name": NAMES["ngo"]}, other)
+    hand_over(region.ngo, region.town_hall, tmp_path / "2")
+    hand_over(region.town_hall, region.ngo, tmp_path / "3")
+    assert region.ngo.store.row("partnership", partnership) is None
+
+
+def test_whoever_entered_itself_in_the_directory_can_be_chosen_as_a_party(region: Region, tmp_path: Path) -> None:
+    itself = a_partner(region.ngo, name=NAMES["ngo"])
+    hand_over(region.ngo, region.town_hall, tmp_path / "1")
+    partnership = a_partnership(region.town_hall, itself)
+    hand_over(region.town_hall, region.ngo, tmp_path / "2")
+    assert region.ngo.store.row("partnership", partnership) is not None
+
+
+def test_a_damaged_attachment_does_not_travel(region: Region, tmp_path: Path) -> None:
+    (tmp_path / "acord.pdf").write_bytes(b"%PDF-1.7 acord")
+    a_partnership(region.town_hall, signed_document={"path": str(tmp_path / "acord.pdf")})
+    next(region.town_hall.paths.attachments.iterdir()).write_bytes(b"%PDF-1.7 other")
+    (imported,) = hand_over(region.town_hall, region.ministry, tmp_path / "1")
+    assert (imported.changes, imported.attachments, imported.missing_attachments) == (1, 0, 1)
+
+
+def test_a_damaged_attachment_is_asked_for_and_healed(region: Region, tmp_path: Path) -> None:
+    (tmp_path / "acord.pdf").write_bytes(b"%PDF-1.7 acord")
+    a_partnership(region.town_hall, signed_document={"path": str(tmp_path / "acord.pdf")})
+    hand_over(region.town_hall, region.ministry, tmp_path / "1")
+    (place,) = region.ministry.paths.attachments.iterdir()
+    place.write_bytes(b"%PDF")
+    hand_over(region.ministry, region.town_hall, tmp_path / "2")
+    hand_over(region.town_hall, region.ministry, tmp_path / "3")
+    assert place.read_bytes() == b"%PDF-1.7 acord"
+
+
 def test_nobody_answers_for_the_computer_of_somebody_else(
     region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def test_one_line_in_two_scopes_is_two_records(store: Store):
     assert store.count(Query("village")) == 2
     row = store.row("village", record(1))
     assert row is not None
-    assert row.scope == f"dossier/{record(9)}"
+    assert row.scope == "common"
 
 
 def test_a_line_that_is_known_in_its_own_scope_is_known_whatever_other_scopes_hold(store: Store):

@@ -80,13 +80,14 @@ def can_hold_file(kind: type[Declared]) -> bool:
 
 
 def keep_all(workspace: Workspace, contents: Mapping[str, memoryview]) -> list[Path]:
-    """Copy the files of a bundle into the workspace and return the places of those that were new."""
-    new = [sha256 for sha256 in contents if not workspace.attachments.path(sha256).exists()]
+    """Copy the files of a bundle into the workspace, healing damaged ones; return the places of those that were new."""
     added: list[Path] = []
     try:
-        for sha256 in new:
-            workspace.attachments.keep(bytes(contents[sha256]))
-            added.append(workspace.attachments.path(sha256))
+        for sha256, content in contents.items():
+            place = workspace.attachments.path(sha256)
+            existed = place.exists()
+            workspace.attachments.keep(bytes(content))
+            added += [] if existed else [place]
     except BaseException:
         for path in added:
             path.unlink(missing_ok=True)
@@ -95,9 +96,6 @@ def keep_all(workspace: Workspace, contents: Mapping[str, memoryview]) -> list[P
 
 
 def missing(workspace: Workspace, arriving: Collection[str] = ()) -> dict[str, Attachment]:
-    """Return the attachments that records refer to and that have not arrived."""
-    return {
-        sha256: found
-        for sha256, found in of_records(workspace).items()
-        if sha256 not in arriving and not workspace.attachments.path(sha256).exists()
-    }
+    """Return the attachments that records refer to and that have not arrived, or are here in another size."""
+    lost = workspace.attachments.missing(of_records(workspace).values())
+    return {found.sha256: found for found in lost if found.sha256 not in arriving}

@@ -131,17 +131,16 @@ def _enclosures(
     asked = {name: found for name, found in held.items() if name in wanted}
     found = attachments.of_segments(segments) | asked
     return [
-        _enclosure(workspace, one)
-        for _, one in sorted(found.items())
-        if workspace.attachments.path(one.sha256).exists()
+        _enclosure(one, content)
+        for sha256, one in sorted(found.items())
+        if (content := workspace.attachments.read(sha256)) is not None
     ]
 
 
-def _enclosure(workspace: Workspace, one: Attachment) -> Enclosure:
+def _enclosure(one: Attachment, content: bytes) -> Enclosure:
     """Return an attachment as it travels."""
     from parteneriat_desktop.sync.bundle import Enclosure  # noqa: PLC0415 - loads the signer
 
-    content = workspace.attachments.path(one.sha256).read_bytes()
     return Enclosure(attachment_name(one.sha256, one.file_name), one.file_name, one.media_type, content)
 
 

@@ -19,10 +19,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.trust import institutions
-from parteneriat_desktop.i18n.sorting import fold
+from parteneriat_desktop.i18n.sorting import fold as folded
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
+from parteneriat_desktop.journal.survivors import fold
+from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
+from parteneriat_desktop.records.registers import spread
 from parteneriat_desktop.store.query import Query
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.journal.segment import Header
-    from parteneriat_desktop.records.partner import Partner
     from parteneriat_desktop.sync.description import Description
     from parteneriat_desktop.sync.trust import Institution
 
@@ -58,7 +60,7 @@ def _partnerships(workspace: Workspace) -> Iterator[Partnership]:
 
 def _written_by(workspace: Workspace, peer: Institution) -> set[str]:
     """Return the scopes in which a peer has written itself: whoever began a dossier is never shut out of it."""
-    writers = {found.writer for found in workspace.store.writers() if found.key == peer.key_id}
+    writers = _writers_of(workspace, peer)
     return {header.scope for header in workspace.store.headers() if header.writer in writers}
 
 
@@ -66,14 +68,32 @@ def _is_party(workspace: Workspace, partnership: Partnership, peer: Institution)
     """Say whether a peer is one of the parties, by tax number or, where none is known, by name."""
     for party in partnership.parties or []:
         partner = cast("Partner | None", workspace.find("partner", party.partner or ""))
-        if partner is None:
-            continue
-        if partner.tax_number and peer.tax_number:
-            if (partner.tax_number, partner.country) == (peer.tax_number, peer.country):
-                return True
-        elif fold(partner.name or "") == fold(peer.name):
+        if partner is not None and _is(partner, peer) and _is(_as_others_say(workspace, partner.id, peer), peer):
             return True
     return False
+
+
+def _is(partner: Partner, peer: Institution) -> bool:
+    """Say whether an entry of the directory means a peer."""
+    if partner.tax_number and peer.tax_number:
+        return (partner.tax_number, partner.country) == (peer.tax_number, peer.country)
+    return folded(partner.name or "") == folded(peer.name)
+
+
+def _as_others_say(workspace: Workspace, record: str, peer: Institution) -> Partner:
+    """Return an entry of the directory without what a peer wrote into it, unless nobody else wrote there.
+
+    The directory is everybody's; who gives the entry of somebody else its own tax number gets no dossier by it.
+    """
+    changes = workspace.store.changes(COMMON, Partner.ENTITY, record)
+    theirs = _writers_of(workspace, peer)
+    others = {identity: change for identity, change in changes.items() if change.writer not in theirs}
+    return Partner.read(record, spread(Partner, fold(others or changes).values))
+
+
+def _writers_of(workspace: Workspace, peer: Institution) -> set[str]:
+    """Return the installations that are bound to the key of a peer."""
+    return {found.writer for found in workspace.store.writers() if found.key == peer.key_id}
 
 
 def remember_receipt(workspace: Workspace, description: Description) -> None:
@@ -141,6 +161,9 @@ def wanted_files(workspace: Workspace, peer: Institution | None) -> set[str]:
 def _receipts(workspace: Workspace, peer: Institution) -> list[dict[str, object]]:
     """Return the receipts of the installations of a peer that are not too old."""
     oldest = workspace.clock.now() - RECEIPT_GOOD_FOR
-    writers = [found.writer for found in workspace.store.writers() if found.key == peer.key_id]
-    receipts = [receipt for writer in writers if (receipt := workspace.store.receipt(writer)) is not None]
+    receipts = [
+        receipt
+        for writer in sorted(_writers_of(workspace, peer))
+        if (receipt := workspace.store.receipt(writer)) is not None
+    ]
     return [dict(receipt) for receipt in receipts if datetime.fromisoformat(str(receipt["created"])) >= oldest]

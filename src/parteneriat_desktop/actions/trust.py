@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
-    from parteneriat_desktop.store.bundles import LoggedBundle
     from parteneriat_desktop.store.institutions import Enrolled
 
 
@@ -91,22 +90,11 @@ def revoke(workspace: Workspace, text: str, last_good: int) -> Institution:
         found.fingerprint,
         revoked_from=workspace.clock.now(),
         last_good_sequence=last_good,
-        last_good_segments=_chains(workspace, found) if _has_come(workspace, found, last_good) else None,
+        last_good_segments=_chains(workspace, found) if last_good <= last_received(workspace, found) else None,
     )
     revoked = kept.peer(found.fingerprint)
     _keep(workspace, revoked)
     return revoked
-
-
-def _has_come(workspace: Workspace, sender: Institution, sequence: int) -> bool:
-    """Say whether a bundle of this number, or a later one, of a sender was imported here."""
-    numbers = [found.sequence for found in workspace.store.bundles() if _is_from(found, sender)]
-    return sequence <= max(numbers, default=0)
-
-
-def _is_from(bundle: LoggedBundle, sender: Institution) -> bool:
-    """Say whether a bundle came from a sender."""
-    return (bundle.direction, bundle.peer) == ("received", sender.fingerprint)
 
 
 def _chains(workspace: Workspace, signer: Institution) -> dict[str, int]:

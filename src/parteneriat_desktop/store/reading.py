@@ -5,7 +5,7 @@ Rules of this module:
 1. A record is given as one ``Row``: the fields of its shared row together with those of its private
    row, and the names of its fields in conflict in both.
 2. Rows of one id in several shared scopes are different records, because nobody may move a record;
-   by its id the one of a dossier is found before the common one.
+   by its id the one that came first is found, so nobody can put another in its place.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class Statements:
         """Return the statement of a shape, to be written out."""
         if shape.what is What.ONE:
             one = self._select(*self._columns()).where(self.shared.c.id == bindparam("record"))
-            return one.order_by(self.shared.c._deleted, self.shared.c.scope.desc())  # noqa: SLF001 - a column
+            return one.order_by(self.shared.c._deleted, self.shared.c._row)  # noqa: SLF001 - columns
         conditions = [self._condition(name, compared) for name, compared in shape.where]
         if shape.search:
             conditions.append(self._matches())
