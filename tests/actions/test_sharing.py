@@ -11,7 +11,7 @@ from action_samples import a_partner, a_partnership, a_plan
 from exchanging import hand_over, send, text_of
 
 from conftest import NAMES, PASSPHRASE, Region, a_clock
-from parteneriat_desktop.actions import export_bundle, identity, import_bundle, sealing, trust
+from parteneriat_desktop.actions import export_bundle, identity, import_bundle, sealing, trust, verify_bundle
 from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.initialise import Founding, initialise
 from parteneriat_desktop.actions.save_record import save
@@ -147,6 +147,16 @@ def test_the_work_of_one_town_hall_is_never_handed_on_to_another(
     hand_over(region.ngo, neighbour, tmp_path / "3")
     assert all("Exemplu" not in line or NAMES["ngo"] in line for line in text_of(neighbour))
     assert {header.writer for header in neighbour.store.headers()} == {neighbour.writer, region.ngo.writer}
+
+
+def test_a_bundle_that_hands_on_the_work_of_a_stranger_names_the_strangers_key(
+    region: Region, neighbour: Workspace, tmp_path: Path
+) -> None:
+    a_partner(neighbour)
+    hand_over(neighbour, region.ngo, tmp_path / "1")
+    checked = verify_bundle.verify(region.ministry, send(region.ngo, NAMES["ministry"], tmp_path / "2").bundles[0])
+    assert (checked.trusted, checked.signer_known) == (False, True)
+    assert [dict(warning.values)["fingerprint"] for warning in checked.warnings] == [neighbour.keys.fingerprint]
 
 
 def test_what_a_revoked_key_seals_later_is_refused_whatever_its_bundle_claims(

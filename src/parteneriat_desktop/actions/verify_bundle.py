@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a bundle claims and what was proved of it."""
+    """What a bundle claims and what was proved of it.
+
+    Where the signer is known and the bundle is not trusted all the same, it hands on changes of somebody who is
+    not enrolled here; ``warnings`` name that key.
+    """
 
     file: Path
     trusted: bool
+    signer_known: bool
     sender: str
     fingerprint: str
     created: str
@@ -59,9 +64,11 @@ def prove(workspace: Workspace, data: bytes) -> Verified:
 def checked(file: Path, verified: Verified) -> Checked:
     """Return what a person is told about a verified bundle."""
     description = verified.description
+    handed_on = [] if verified.institution is None else [doubt.sentence for doubt in verified.doubts]
     return Checked(
         file=file,
         trusted=verified.trusted,
+        signer_known=verified.institution is not None,
         sender=description.sender.name,
         fingerprint=verified.fingerprint,
         created=description.created.isoformat(),
@@ -72,5 +79,5 @@ def checked(file: Path, verified: Verified) -> Checked:
         changes=sum(segment.header.count for segment in verified.segments),
         attachments=len(verified.attachments),
         already_imported=verified.already_imported,
-        warnings=verified.warnings,
+        warnings=tuple(dict.fromkeys((*verified.warnings, *handed_on))),
     )

@@ -80,7 +80,7 @@ def _verified_answer(session: Session, checked: Checked) -> Answer:
             created=checked.created,
             sequence=checked.sequence,
         )
-        if checked.trusted
+        if checked.signer_known
         else Sentence(
             "Valid, but NOT TRUSTED: the key {fingerprint} of {sender} is not enrolled here.",
             fingerprint=checked.fingerprint,
