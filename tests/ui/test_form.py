@@ -344,3 +344,21 @@ def test_a_refusal_is_said_in_the_panel(qtbot: QtBot, context: Context):
     panel.delete()
     panel.delete()
     assert any("already deleted" in words for words in words_of(panel.form))
+
+
+def test_a_country_is_chosen_by_name_or_typed_as_its_code(make_form: MakeForm, context: Context):
+    form = make_form("partner")
+    form.load("", {"country": "RO"})
+    editor: Any = form.boxes["country"].editor
+    assert editor.combo.currentText() == "Romania"
+    assert editor.read() == "RO"
+    editor.combo.setCurrentIndex(editor.combo.findData("BG"))
+    editor.combo.activated.emit(1)
+    assert editor.typed() == "BG"
+    for typed, code in (("romania ", "RO"), ("hu", "HU"), ("", None)):
+        editor.combo.setEditText(typed)
+        assert editor.read() == code
+    editor.retype("MD")
+    assert (editor.combo.currentText(), editor.read()) == ("MD", "MD")
+    editor.put(None)
+    assert editor.combo.currentText() == ""

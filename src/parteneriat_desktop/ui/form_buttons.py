@@ -18,6 +18,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.icons import icon
 from parteneriat_desktop.ui.widgets.buttons import button, link, primary
 from parteneriat_desktop.ui.widgets.cards import clear_layout, rule
+from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ class ButtonRow(QWidget):
         outer.addWidget(rule())
         self._states = QHBoxLayout()
         self._states.setSpacing(12)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(8)
         self._place = QHBoxLayout()
         self._place.setSpacing(8)
         outer.addLayout(self._place)
@@ -58,8 +57,8 @@ class ButtonRow(QWidget):
         self.more.setMenu(self._menu())
         self.discard = button(context.text(N_("Discard")), palette, form.discard)
         self.save = primary(context.text(N_("Save (Ctrl+S)")), palette, form.save, icon_name="save")
-        for made in (self.more, self.discard, self.save):
-            self._actions.addWidget(made)
+        self._actions = QHBoxLayout()
+        self._actions.addLayout(Flow([self.more, self.discard, self.save]))
         self._place.addLayout(self._states, 1)
         self._place.addLayout(self._actions)
 
@@ -68,7 +67,6 @@ class ButtonRow(QWidget):
         self.more.setText("")
         self.more.setToolTip(self.more.accessibleName())
         self._place.removeItem(self._actions)
-        self._actions.insertStretch(1, 1)
         self._outer.addLayout(self._actions)
 
     def show_record(self, *, stored: bool) -> None:

@@ -110,7 +110,8 @@ class ConsultationDossier(QWidget):
         """Put the decision beside the register, or below it."""
         side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(side)
-        width = 16_777_215 if narrow else self.context.look.px(RIGHT)
+        least = max(self.context.look.px(RIGHT), self.decision.minimumSizeHint().width())
+        width = 16_777_215 if narrow else least
         self.decision.setMinimumWidth(0 if narrow else width)
         self.decision.setMaximumWidth(width)
 
@@ -177,11 +178,10 @@ class ConsultationDossier(QWidget):
         card.body.addWidget(self.entry)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 0, 16, 6)
-        private = label(context.text(N_("Names and contacts never leave your institution.")), "small")
-        foot.addWidget(icon_line("lock", context.palette.muted, private))
-        foot.addStretch(1)
-        keys = label(context.text(N_("Enter saves the row · Esc empties it")), "small")
-        foot.addWidget(icon_line("keyboard", context.palette.muted, keys))
+        private = label(context.text(N_("Names and contacts never leave your institution.")), "small", wrap=True)
+        foot.addWidget(icon_line("lock", context.palette.muted, private), 2)
+        keys = label(context.text(N_("Enter saves the row · Esc empties it")), "small", wrap=True)
+        foot.addWidget(icon_line("keyboard", context.palette.muted, keys), 1)
         card.body.addLayout(foot)
         return card
 

@@ -21,6 +21,7 @@ from parteneriat_desktop.ui.editors.texts import ProseEditor
 from parteneriat_desktop.ui.fields import message_line
 from parteneriat_desktop.ui.widgets.buttons import button, primary, square
 from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, rule, scrolling
+from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class DecisionPanel(Card):
         self.record = ""
         palette = context.palette
         head = QHBoxLayout()
-        self._title = label("", "card-title")
+        self._title = label("", "card-title", wrap=True)
         head.addWidget(self._title, 1)
         head.addWidget(
             square("chevron-left", context.text(N_("Previous proposal")), palette, lambda: self.step_wanted.emit(-1))
@@ -85,11 +86,8 @@ class DecisionPanel(Card):
         self.body.addWidget(rule())
         self._state = label("", "small", wrap=True)
         self.body.addWidget(self._state)
-        row = QHBoxLayout()
-        row.addWidget(button(self.context.text(N_("Skip")), palette, lambda: self.step_wanted.emit(1)))
-        row.addStretch(1)
-        row.addWidget(primary(self.context.text(N_("Save and next")), palette, self.save))
-        self.body.addLayout(row)
+        skip = button(self.context.text(N_("Skip")), palette, lambda: self.step_wanted.emit(1))
+        self.body.addLayout(Flow([skip, primary(self.context.text(N_("Save and next")), palette, self.save)]))
 
     def load(self, record: str) -> None:
         """Show a proposal, or nothing."""

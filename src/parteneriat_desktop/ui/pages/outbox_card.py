@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from parteneriat_desktop.actions.make_report import TRANSMITTAL
 from parteneriat_desktop.actions.outbox import SendingState, SentBundle
@@ -21,6 +21,7 @@ from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.buttons import button
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state, rule
+from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.words import label
 
@@ -67,20 +68,17 @@ class OutboxCard(Card):
         self.body.addWidget(self._places, 1)
         self._rule = rule()
         self.body.addWidget(self._rule)
-        row = QHBoxLayout()
-        row.setContentsMargins(15, 8, 15, 8)
-        row.setSpacing(8)
         column = QVBoxLayout()
+        column.setContentsMargins(15, 8, 15, 8)
+        column.setSpacing(4)
         self._title = label("", "strong", wrap=True)
         self._sentence = label("", "small", wrap=True)
+        self.sheet = button(context.text(N_("Sheet (R17)")), context.palette, self._print, icon_name="file-text")
+        self.again = button(context.text(N_("Send again")), context.palette, self._again, icon_name="rotate-ccw")
         column.addWidget(self._title)
         column.addWidget(self._sentence)
-        row.addLayout(column, 1)
-        self.sheet = button(context.text(N_("Sheet (R17)")), context.palette, self._print, icon_name="file-text")
-        row.addWidget(self.sheet)
-        self.again = button(context.text(N_("Send again")), context.palette, self._again, icon_name="rotate-ccw")
-        row.addWidget(self.again)
-        self.body.addLayout(row)
+        column.addLayout(Flow([self.sheet, self.again]))
+        self.body.addLayout(column)
         self._choose("")
 
     def show_bundles(self, bundles: Sequence[SentBundle]) -> None:

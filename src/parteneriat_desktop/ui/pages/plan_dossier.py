@@ -87,7 +87,8 @@ class PlanDossier(QWidget):
         """Put the form beside the tables or below them."""
         side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(side)
-        width = 16_777_215 if narrow else self.context.look.px(RIGHT)
+        least = max(self.context.look.px(RIGHT), self.panel.minimumSizeHint().width())
+        width = 16_777_215 if narrow else least
         self.panel.setMinimumWidth(0 if narrow else width)
         self.panel.setMaximumWidth(width)
 

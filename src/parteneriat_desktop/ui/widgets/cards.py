@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from parteneriat_desktop.ui.icons import STATE_ICONS
 from parteneriat_desktop.ui.palette import Palette, Tone
-from parteneriat_desktop.ui.widgets.words import label, picture
+from parteneriat_desktop.ui.widgets.words import ElidedLabel, label, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Card(QFrame):
         row.setSpacing(8)
         if icon is not None:
             row.addWidget(icon)
-        row.addWidget(label(title, "card-title", wrap=False))
+        row.addWidget(ElidedLabel(title, "card-title"))
         row.addStretch(1)
         for widget in widgets:
             row.addWidget(widget)

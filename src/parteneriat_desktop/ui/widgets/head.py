@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parteneriat_desktop.ui.icons import icon
@@ -14,9 +14,13 @@ from parteneriat_desktop.ui.widgets.words import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from parteneriat_desktop.ui.palette import Palette
 
 HEIGHT = 52
+#: Least width that is left to the title and its chips.
+TITLE = 200
 #: Between the parts of a breadcrumb.
 STEP = " \u203a "
 
@@ -26,8 +30,7 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(HEIGHT)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._leading = QHBoxLayout()
@@ -86,6 +89,34 @@ class Head(QWidget):
         clear_layout(self._actions)
         for widget in widgets:
             self._actions.addWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own."""
+        return super().minimumSizeHint().expandedTo(QSize(0, HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """Qt's own."""
+        return super().sizeHint().expandedTo(QSize(0, HEIGHT))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's own."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the title, or below it where they would not leave it enough room."""
+        fixed = sum(part.minimumSize().width() for part in (self._leading, self._search, self._actions))
+        words = max(TITLE, self._title_row.minimumSize().width())
+        beside = fixed + words <= self.width()
+        direction = QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
 
 
 def _put(words: ElidedLabel, text: str) -> None:
