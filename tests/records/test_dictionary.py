@@ -152,6 +152,11 @@ def test_a_record_comes_after_what_it_belongs_to():
             assert order.index(str(link.facts.link)) < order.index(kind.ENTITY)
 
 
+def test_a_kind_says_where_its_records_live():
+    for kind in ENTITIES:
+        assert kind.OWNERS or kind.COMMON or kind.ENTITY == "partnership", kind.ENTITY
+
+
 def test_every_choice_has_a_label_and_a_stable_value():
     for kind in ENTITIES:
         for _owner, declared in declarations(kind):

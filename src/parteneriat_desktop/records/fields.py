@@ -231,7 +231,7 @@ class Record(Declared):
     ENTITY: ClassVar[str]
     NAME: ClassVar[str]
     PLURAL: ClassVar[str]
-    #: Link fields that lead to the record's dossier, tried in this order; empty: the common scope.
+    #: Link fields that lead to the dossier of the record, tried in this order.
     OWNERS: ClassVar[tuple[str, ...]] = ()
     #: Whether the record may stand in the common scope when no owner is named.
     COMMON: ClassVar[bool] = False
