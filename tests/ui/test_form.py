@@ -346,7 +346,7 @@ def test_a_refusal_is_said_in_the_panel(qtbot: QtBot, context: Context):
     assert any("already deleted" in words for words in words_of(panel.form))
 
 
-def test_a_country_is_chosen_by_name_or_typed_as_its_code(make_form: MakeForm, context: Context):
+def test_a_country_is_chosen_by_name_or_typed_as_its_code(make_form: MakeForm):
     form = make_form("partner")
     form.load("", {"country": "RO"})
     editor: Any = form.boxes["country"].editor

@@ -77,7 +77,7 @@ class DecisionPanel(Card):
         self.body.addWidget(scrolling(content), 1)
         self._add_buttons()
         self.draft = Draft(context, self._typed)
-        self.draft.kept.connect(lambda: self._state.setText(context.text(N_("Draft kept"))))
+        self.draft.kept.connect(lambda: self._say_state(context.text(N_("Draft kept"))))
         self.setEnabled(False)
 
     def _add_buttons(self) -> None:
@@ -86,8 +86,14 @@ class DecisionPanel(Card):
         self.body.addWidget(rule())
         self._state = label("", "small", wrap=True)
         self.body.addWidget(self._state)
+        self._state.hide()
         skip = button(self.context.text(N_("Skip")), palette, lambda: self.step_wanted.emit(1))
         self.body.addLayout(Flow([skip, primary(self.context.text(N_("Save and next")), palette, self.save)]))
+
+    def _say_state(self, words: str) -> None:
+        """Say what became of the draft; with nothing to say the line takes no room."""
+        self._state.setText(words)
+        self._state.setVisible(bool(words))
 
     def load(self, record: str) -> None:
         """Show a proposal, or nothing."""
@@ -109,7 +115,7 @@ class DecisionPanel(Card):
         self.justification.put(found.justification)
         self.draft.open("decision", record, {})
         self._restore(self.draft.stored())
-        self._state.setText("")
+        self._say_state("")
 
     def save(self) -> None:
         """Save decision and justification, then ask for the next proposal."""
