@@ -75,10 +75,14 @@ def test_a_copy_of_a_record_in_another_scope_does_not_take_its_place(region: Reg
     partnership = a_partnership(region.town_hall, partner)
     hand_over(region.town_hall, region.ngo, tmp_path / "1")
     slip_in(region.ngo, "partner", {"name": "Alta"}, partner, f"dossier/{partnership}")
+    slip_in(region.ngo, "partnership", {"title": "Alta", "parties": []}, partnership)
     hand_over(region.ngo, region.town_hall, tmp_path / "2")
     row = region.town_hall.store.row("partner", partner)
     assert row is not None
     assert (row.scope, row.fields["name"]) == ("common", NAMES["ngo"])
+    assert fields_of(region.town_hall, "partnership", partnership)["title"] == "Parteneriat"
+    change_record.undo(region.town_hall, "partner", partner)
+    assert send(region.town_hall, NAMES["ngo"], tmp_path / "3", full=True).changes > 0
 
 
 KINDS = {kind.ENTITY: [found.name for found in kind.fields()] + list(kind.REGISTERS) for kind in ENTITIES}

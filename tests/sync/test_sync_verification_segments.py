@@ -10,6 +10,7 @@ from sync_samples import (
     HERE,
     RECORD,
     a_bundle,
+    a_party,
     a_segment,
     a_signer,
     a_writer,
@@ -61,6 +62,17 @@ def test_a_segment_in_the_name_of_another_writer(refused: Refused):
         check(a_bundle("ngo", segments=(a_segment("ngo", writer=a_writer("hall")),)).data)
     with refused("writer-of-another-key"):
         check(a_bundle("ngo", segments=(a_segment("stranger", writer=a_writer("hall")),)).data)
+
+
+def test_a_sender_on_the_computer_of_another(refused: Refused):
+    with refused("writer-of-another-key"):
+        check(a_bundle("ngo", segments=(), sender=a_party("ngo", writer=a_writer("hall"))).data)
+
+
+def test_the_computer_of_a_sender_is_bound_to_its_key():
+    bound = check(a_bundle("ngo", segments=(), sender=a_party("ngo", writer="ab" * 16)).data)
+    assert bound.new_writers == {"ab" * 16: a_signer("ngo").key_id}
+    assert check(a_bundle("ngo", segments=(), sender=a_party("ngo", writer="")).data).new_writers == {}
 
 
 def test_two_keys_under_one_new_writer_in_one_bundle(refused: Refused):
