@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from parteneriat_desktop.actions import due as dates
 from parteneriat_desktop.i18n import formatting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from parteneriat_desktop.actions.due import Due
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.errors import Sentence
     from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -98,6 +100,8 @@ class Context(QObject):
         self.look = look
         self.tasks = tasks
         self.chooser = chooser
+        self._due: Sequence[Due] | None = None
+        self.changed.connect(self._forget)
         #: How long the search waits after the last key, in milliseconds.
         self.search_delay = 150
         #: How long a draft waits after the last key, in milliseconds.
@@ -112,6 +116,16 @@ class Context(QObject):
     def today(self) -> date:
         """The day to count from."""
         return self.workspace.today
+
+    def due(self) -> Sequence[Due]:
+        """Return what is due, computed once until something changes."""
+        if self._due is None:
+            self._due = dates.due(self.workspace)
+        return self._due
+
+    def _forget(self, _entity: str, _record: str) -> None:
+        """Forget what may have changed; connected first, so that every page that refreshes computes it anew."""
+        self._due = None
 
     def text(self, english: str) -> str:
         """Say a text in the person's language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import backup, conflicts, due, outbox
+from parteneriat_desktop.actions import backup, conflicts, outbox
 from parteneriat_desktop.actions.due import Group
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
@@ -22,7 +22,7 @@ STALE = 7
 
 def waiting_by_page(context: Context) -> dict[str, Waiting]:
     """Return what waits on which page: overdue dates, open conflicts."""
-    overdue = sum(one.group is Group.OVERDUE for one in due.due(context.workspace))
+    overdue = sum(one.group is Group.OVERDUE for one in context.due())
     open_conflicts = len(conflicts.conflicts(context.workspace))
     late = context.say(Counted("{count} overdue", "{count} overdue", overdue))
     two = context.say(Counted("{count} conflict to resolve", "{count} conflicts to resolve", open_conflicts))

@@ -96,9 +96,8 @@ class Start(QObject):
             self._leave(0)
             return
         self.window = made_by(self._app, workspace, self._language)
-        self.window.show(self._file).setGeometry(self.opening.geometry())
+        self.window.show(self._file, instead=self.opening)
         self._app.setQuitOnLastWindowClosed(True)
-        self.opening.close()
 
     def _refuse(self, error: Exception) -> None:
         """Say why the workspace cannot be opened, and end."""

@@ -24,7 +24,7 @@ from parteneriat_desktop.ui.theme import Look, Scheme
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
@@ -40,8 +40,11 @@ class Window:
         self.frame: Frame | None = None
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def show(self, file: Path | None = None) -> Frame:
-        """Build the frame for the present profile and show it; a file is shown as the preview of its import."""
+    def show(self, file: Path | None = None, instead: QWidget | None = None) -> Frame:
+        """Build the frame for the present profile and show it in the place of another window, if any.
+
+        A file is shown as the preview of its import.
+        """
         profile = self.workspace.profile
         catalogue = Catalogue(profile.language or self._language)
         scheme = next((found for found in Scheme if found.value == profile.theme), Scheme.SYSTEM)
@@ -57,6 +60,10 @@ class Window:
             self.frame.setGeometry(before.geometry())
         if file is not None:
             self.frame.go(Place("send", preset={"file": str(file.absolute())}))
+        if instead is not None:
+            self.frame.setGeometry(instead.geometry())
+            instead.close()
+            instead.deleteLater()
         self.frame.show()
         if before is not None:
             before.close()

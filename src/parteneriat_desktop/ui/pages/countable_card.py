@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from parteneriat_desktop.actions import due, programmes
+from parteneriat_desktop.actions import programmes
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
@@ -53,7 +53,7 @@ def next_card(context: Context, partnership: str) -> Card:
     card = Card()
     card.add_head(context.text(N_("Coming up")))
     plans = {plan.id for plan in context.workspace.children("plan", "partnership", partnership)}
-    mine = [one for one in due.due(context.workspace) if one.record == partnership or one.record in plans]
+    mine = [one for one in context.due() if one.record == partnership or one.record in plans]
     for one in mine[:NEXT]:
         row = QHBoxLayout()
         row.setSpacing(10)

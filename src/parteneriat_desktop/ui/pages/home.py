@@ -115,7 +115,7 @@ class HomePage(Page):
         context = self.context
         day = formatting.show_long_date(context.today, context.catalogue, weekday=True)
         self.head.describe(context.text(N_("To do")), below=day[:1].upper() + day[1:])
-        self._due = due_dates.due(context.workspace)
+        self._due = context.due()
         self._waiting = [one for one in outbox(context.workspace) if one.state is SendingState.SENT]
         self._show_tiles()
         self._show_list()
