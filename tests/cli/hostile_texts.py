@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+from pathlib import Path
+
 QUOTES = ["'", '"', "''", '""', "'\"'\"''\"", "`a`", "„așa” și «așa»", "‘’‚‛“”„‟", "\\", "\\\\", '\\"', "\\'"]
 SQL = [
     "'; DROP TABLE record_partner; --",
@@ -172,3 +176,17 @@ REFUSED = [
     "a\ud800b",
     "a\udfffb",
 ]
+
+
+def _is_refused(text: str) -> bool:
+    controls = any(unicodedata.category(letter) == "Cc" and letter not in "\t\n\r" for letter in text)
+    return controls or not text.strip() or any(letter in "\ufffe\uffff" for letter in text)
+
+
+#: A well-known list of some 500 such texts. It is not ours to pass on: it is read where it lies beside the project.
+_BESIDE = Path(__file__).parents[3] / "shared/data/hostile/blns/blns.json"
+_LISTED: list[str] = [text for text in json.loads(_BESIDE.read_bytes()) if text] if _BESIDE.is_file() else []
+_GOOD = [text for text in _LISTED if not _is_refused(text)]
+REFUSED += [text for text in _LISTED if _is_refused(text)]
+#: All that is kept, in portions of which each finds room in one field.
+PORTIONS = [KEPT, *(_GOOD[start : start + 100] for start in range(0, len(_GOOD), 100))]
