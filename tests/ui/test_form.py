@@ -144,8 +144,17 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(make_form: MakeForm):
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 10_000, "a\u0000b", "\u202eabc\u202c", "1800101221144"],
-    ids=["long", "zero", "rtl", "personal number"],
+    [
+        "x" * 10_000,
+        "a\u0000b",
+        "\u202eabc\u202c",
+        "1800101221144",
+        "</b>&amp;%s{0}&Save\\n'; DROP TABLE partner; --",
+        "\u05d4\u05b8\u05d9\u05b0\u05ea\u05b8\u05d4test\u0627\u0644\u0635\u0641\u062d\u0627\u062a",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u2067e\u2069 q\u0331\u032a\u0346o\u035e",
+        "a\u0085b",
+    ],
+    ids=["long", "zero", "rtl", "personal number", "markup", "scripts", "joined", "control"],
 )
 def test_hostile_text_is_stored_as_it_is_or_refused(make_form: MakeForm, context: Context, text: str):
     form = make_form("partner")
