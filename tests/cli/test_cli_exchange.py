@@ -115,6 +115,8 @@ def test_trust_is_given_by_fingerprint_listed_and_taken_away(stranger: Path, min
     assert call(ministry, "trust", "add", enrolment, "--fingerprint", own).code == "fingerprint-mismatch"
     assert done(ministry, "trust", "add", enrolment, "--fingerprint", fingerprint)["name"] == "Comuna Străină"
     assert "Comuna Străină" in [one["name"] for one in done(ministry, "trust", "list")]
+    again = plain(ministry, "--language", "ro", "trust", "add", enrolment, "--fingerprint", fingerprint)
+    assert again.out.startswith("Comuna Străină este înrolată ca primărie.")
     a_partner(stranger)
     (bundle,) = send(stranger, ministry)
     assert done(ministry, "verify", bundle)["trusted"] is True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import identity, trust
+from parteneriat_desktop.actions import identity, settings, trust
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
 from parteneriat_desktop.cli.readings import read_number, read_place
 from parteneriat_desktop.errors import Sentence
@@ -82,7 +82,11 @@ def add_trust(session: Session, given: Namespace) -> Answer:
     """Enrol an institution."""
     with session.workspace() as workspace:
         added = trust.add(workspace, given.file, given.fingerprint)
-    said = Sentence("{name} is enrolled. Its bundles are trusted from now on.", name=added.name)
+    said = Sentence(
+        "{name} is enrolled as {role}. Its bundles are trusted from now on.",
+        name=added.name,
+        role=settings.role_words(added.role, session.catalogue),
+    )
     return Answer(trust.printed(added), [session.catalogue.say(said)])
 
 
