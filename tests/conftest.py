@@ -6,6 +6,8 @@ import os
 
 # Before anything imports Qt: windows are painted into memory.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Streams of started programs are buffered, as they are for everybody.
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 # Before Qt too: its import hook slows every import that comes later, and this is the largest one.
 import sqlalchemy  # noqa: F401 - for its order alone

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.cli.answer import not_written
+from parteneriat_desktop.cli.streams import give_up
 from parteneriat_desktop.errors import RefusedError, Sentence
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Session:
             self.streams.out.write(text + "\n")
             self.streams.out.flush()
         except OSError as error:
+            # The line stays in the stream's buffer and would fail again before the sentence could be said.
+            give_up(self.streams.out)
             raise not_written() from error
 
 
