@@ -20,8 +20,13 @@ def read_file(file: Path) -> bytes:
         with file.open("rb") as source:
             return source.read(MOST)
     except OSError as error:
-        raise RefusedError(
-            Sentence("The file {file} cannot be read.", file=str(file)),
-            Sentence("Check the name of the file and that you may read it."),
-            code="no-file",
-        ) from error
+        raise not_readable(str(file)) from error
+
+
+def not_readable(name: str) -> RefusedError:
+    """Return the refusal of a file, or of standard input, that cannot be read."""
+    return RefusedError(
+        Sentence("The file {file} cannot be read.", file=name),
+        Sentence("Check the name of the file and that you may read it."),
+        code="no-file",
+    )

@@ -14,11 +14,12 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.actions.read_file import not_readable
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.cli.answer import Answer, line, problems_document, refusal
 from parteneriat_desktop.cli.readings import read_place
 from parteneriat_desktop.cli.streams import lines
-from parteneriat_desktop.errors import AppError, RefusedError, Sentence
+from parteneriat_desktop.errors import AppError, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import strict_json
 from parteneriat_desktop.journal.change import LONGEST_LINE
@@ -81,11 +82,7 @@ def _opened(session: Session, name: str) -> Generator[BinaryIO]:
     try:
         file = open(name, "rb")  # noqa: PTH123, SIM115 - a name as it was typed; closed below
     except OSError as error:
-        raise RefusedError(
-            Sentence("The file {file} cannot be read.", file=name),
-            Sentence("Check the name of the file and that you may read it."),
-            code="no-file",
-        ) from error
+        raise not_readable(name) from error
     with file:
         yield file
 

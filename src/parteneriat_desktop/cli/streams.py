@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.actions.read_file import not_readable
 from parteneriat_desktop.journal.change import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -69,8 +69,4 @@ def lines(source: BinaryIO, name: str) -> Iterator[bytes]:
             if text.strip():
                 yield text.rstrip(b"\r\n")
     except OSError as error:
-        raise RefusedError(
-            Sentence("The file {file} cannot be read.", file=name),
-            Sentence("Check the name of the file and that you may read it."),
-            code="no-file",
-        ) from error
+        raise not_readable(name) from error
