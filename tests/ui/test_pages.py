@@ -119,6 +119,22 @@ def test_the_dossier_of_a_partnership(
     assert frame.place().entity == "partnership"
 
 
+@pytest.mark.parametrize("entity", ["partnership", "plan", "consultation"])
+def test_ctrl_tab_changes_the_tab_of_every_dossier(
+    open_frame: Shows, make_context: MakeContext, filled: Workspace, qtbot: QtBot, entity: str
+):
+    frame = open_frame(make_context(filled), f"{entity}s", entity, filled.all(entity)[0].id)
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    tabs = frame.page(f"{entity}s").dossier.tabs  # type: ignore[attr-defined]
+    keys = list(tabs.buttons)
+    assert tabs.current() == keys[0]
+    qtbot.keyClick(frame, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.current() == keys[1]
+    qtbot.keyClick(frame, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert tabs.current() == keys[0]
+
+
 def test_an_empty_partnership_offers_what_is_missing(open_frame: Shows, context: Context, workspace: Workspace):
     partnership = saved(workspace, "partnership", title="Apă", internal_code="PI-1", duration_months=12)
     frame = open_frame(context, "partnerships", "partnership", partnership)

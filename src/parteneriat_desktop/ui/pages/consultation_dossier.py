@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH
@@ -17,6 +17,7 @@ from parteneriat_desktop.ui.chips import state_cell
 from parteneriat_desktop.ui.going import open_record
 from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.decision_panel import DecisionPanel
+from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.entry_row import EntryRow
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.road import stations
@@ -42,24 +43,18 @@ TABS = (
 )
 
 
-class ConsultationDossier(QWidget):
+class ConsultationDossier(Dossier):
     """Everything about one consultation."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.record = ""
-        self.setProperty("look", "clear")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addWidget(self._road_card())
+        super().__init__(context)
+        self.outer.addWidget(self._road_card())
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
         self.tabs.chosen.connect(self.show_tab)
-        outer.addWidget(self.tabs)
+        self.outer.addWidget(self.tabs)
         register = QWidget()
         self._places = Places(register)
-        outer.addWidget(self._places, 1)
+        self.outer.addWidget(self._places, 1)
         register.setProperty("look", "clear")
         self._sides = QHBoxLayout(register)
         self._sides.setContentsMargins(0, 0, 0, 0)
@@ -108,12 +103,8 @@ class ConsultationDossier(QWidget):
 
     def arrange(self, *, narrow: bool) -> None:
         """Put the decision beside the register, or below it."""
-        side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._sides.setDirection(side)
         least = max(self.context.look.px(RIGHT), self.decision.minimumSizeHint().width())
-        width = 16_777_215 if narrow else least
-        self.decision.setMinimumWidth(0 if narrow else width)
-        self.decision.setMaximumWidth(width)
+        put_beside(self._sides, self.decision, least, narrow=narrow)
 
     def show_tab(self, key: str) -> None:
         """Show one tab."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH
@@ -14,7 +14,7 @@ from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
 from parteneriat_desktop.ui.pages.consultation_dossier import ConsultationDossier
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
-from parteneriat_desktop.ui.pages.stacked_page import StackedPage
+from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
@@ -26,10 +26,8 @@ from parteneriat_desktop.ui.widgets.cards import Chip
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
 
-TWO_LINES = 46
 
-
-class ConsultationsPage(StackedPage):
+class ConsultationsPage(StackedPage["ConsultationDossier"]):
     """List and dossier of consultations."""
 
     KEY = "consultations"
@@ -58,35 +56,18 @@ class ConsultationsPage(StackedPage):
             ),
             ConsultationDossier(context),
         )
-        self.list.new_wanted.connect(self.add_new)
-
-    def refresh(self) -> None:
-        """Read list or dossier again."""
-        if self.is_open():
-            self.show_dossier(self._dossier().record)
-        else:
-            self.list.reload()
-            self.show_list()
-
-    def leave(self) -> None:
-        """Keep what is being typed."""
-        self._dossier().flush()
 
     def primary(self) -> None:
         """Save the decision and go to the next proposal."""
         if self.is_open():
-            self._dossier().decision.save()
+            self.dossier.decision.save()
 
     def add_new(self) -> None:
         """Begin a new consultation; on a dossier a new proposal."""
         if self.is_open():
-            self._dossier().entry.focus_first()
+            self.dossier.entry.focus_first()
         else:
             new_record(self.context, "consultation")
-
-    def arrange(self) -> None:
-        """Show register and decision side by side, or below one another."""
-        self._dossier().arrange(narrow=self.narrow)
 
     def show_list(self) -> None:
         """Describe the list."""
@@ -99,7 +80,7 @@ class ConsultationsPage(StackedPage):
     def show_dossier(self, record: str) -> None:
         """Describe a consultation."""
         context, palette = self.context, self.context.palette
-        self._dossier().load(record)
+        self.dossier.load(record)
         found = linked(context.workspace, Consultation, record)
         number = Sentence(
             "No. {number} / {day}",
@@ -134,10 +115,6 @@ class ConsultationsPage(StackedPage):
                 ),
             ]
         )
-
-    def _dossier(self) -> ConsultationDossier:
-        """Return the dossier."""
-        return cast("ConsultationDossier", self.dossier)
 
     def _cells(self, consultation: Consultation) -> list[Cell]:
         """Show one consultation in the list."""

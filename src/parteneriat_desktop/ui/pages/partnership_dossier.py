@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import programmes, show_records
 from parteneriat_desktop.errors import Sentence
@@ -16,6 +15,7 @@ from parteneriat_desktop.ui.going import RECORD, new_record, open_record
 from parteneriat_desktop.ui.history import history_table
 from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.countable_card import countable_card, next_card
+from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.partnership_facts import documents_of, facts_card, parties_table
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
@@ -52,24 +52,18 @@ TABS = (
 MAKES = {"E1": "partnership", "E12": "meeting"}
 
 
-class PartnershipDossier(QWidget):
+class PartnershipDossier(Dossier):
     """Everything about one partnership."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.record = ""
+        super().__init__(context)
         self._remembered: dict[str, str] = {}
         self._evidence: Evidence | None = None
-        self.setProperty("look", "clear")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
         self._facts = QVBoxLayout()
-        outer.addLayout(self._facts)
+        self.outer.addLayout(self._facts)
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words in TABS])
         self.tabs.chosen.connect(self.show_tab)
-        outer.addWidget(self.tabs)
+        self.outer.addWidget(self.tabs)
         self._body = QHBoxLayout()
         self._body.setSpacing(12)
         self.matrix = self._matrix()
@@ -82,9 +76,7 @@ class PartnershipDossier(QWidget):
         self._right_area = scrolling(right)
         self._right_area.setFixedWidth(context.look.px(RIGHT))
         self._body.addWidget(self._right_area)
-        outer.addLayout(self._body, 1)
-        QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self.tabs.step(1))
-        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self.tabs.step(-1))
+        self.outer.addLayout(self._body, 1)
 
     def load(self, record: str) -> None:
         """Show a partnership at the tab where it was left."""
@@ -114,11 +106,7 @@ class PartnershipDossier(QWidget):
 
     def arrange(self, *, narrow: bool) -> None:
         """Put the right column beside or below the matrix."""
-        side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(side)
-        width = 16_777_215 if narrow else self.context.look.px(RIGHT)
-        self._right_area.setMinimumWidth(0 if narrow else width)
-        self._right_area.setMaximumWidth(width)
+        put_beside(self._body, self._right_area, self.context.look.px(RIGHT), narrow=narrow)
 
     def show_tab(self, key: str) -> None:
         """Show one tab; it is remembered for this partnership."""

@@ -15,7 +15,7 @@ from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.partnership_dossier import PartnershipDossier
-from parteneriat_desktop.ui.pages.stacked_page import StackedPage
+from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.printing import print_report
 from parteneriat_desktop.ui.record_rows import RecordRows
@@ -27,10 +27,8 @@ from parteneriat_desktop.ui.widgets.buttons import button, primary
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
 
-TWO_LINES = 46
 
-
-class PartnershipsPage(StackedPage):
+class PartnershipsPage(StackedPage["PartnershipDossier"]):
     """List and dossier of partnerships."""
 
     KEY = "partnerships"
@@ -59,31 +57,18 @@ class PartnershipsPage(StackedPage):
             ),
             PartnershipDossier(context),
         )
-        self.list.new_wanted.connect(self.add_new)
-
-    def refresh(self) -> None:
-        """Read list or dossier again."""
-        if self.is_open():
-            self.show_dossier(self._dossier().record)
-        else:
-            self.list.reload()
-            self.show_list()
 
     def add_new(self) -> None:
         """Begin a new partnership; on a dossier a plan in it."""
         if self.is_open():
-            new_record(self.context, "plan", partnership=self._dossier().record)
+            new_record(self.context, "plan", partnership=self.dossier.record)
         else:
             new_record(self.context, "partnership", target_code=self.context.workspace.profile.programme)
 
     def print_out(self) -> None:
         """Print the partnership sheet."""
         if self.is_open():
-            print_report(self.context, self, "R01", self._dossier().record)
-
-    def arrange(self) -> None:
-        """Move the right column below the matrix where there is little room."""
-        self._dossier().arrange(narrow=self.narrow)
+            print_report(self.context, self, "R01", self.dossier.record)
 
     def show_list(self) -> None:
         """Describe the list."""
@@ -96,7 +81,7 @@ class PartnershipsPage(StackedPage):
     def show_dossier(self, record: str) -> None:
         """Describe a dossier."""
         context, palette = self.context, self.context.palette
-        self._dossier().load(record)
+        self.dossier.load(record)
         partnership = cast("Partnership | None", context.workspace.find("partnership", record))
         chip = state_chip(context, partnership)
         above = [context.text(N_("Partnerships")), (partnership.internal_code if partnership else None) or DASH]
@@ -112,10 +97,6 @@ class PartnershipsPage(StackedPage):
                 ),
             ]
         )
-
-    def _dossier(self) -> PartnershipDossier:
-        """Return the dossier."""
-        return cast("PartnershipDossier", self.dossier)
 
     def _cells(self, partnership: Partnership) -> list[Cell]:
         """Show one partnership in the list."""

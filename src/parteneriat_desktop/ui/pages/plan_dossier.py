@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import drafts, show_records
 from parteneriat_desktop.i18n.markers import N_
@@ -14,6 +14,7 @@ from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.records.target import Target
 from parteneriat_desktop.ui.history import history_table
 from parteneriat_desktop.ui.pages.children import ChildList
+from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.plan_cards import BudgetCard, DutiesCard, TargetsCard
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
 from parteneriat_desktop.ui.widgets.cards import Card
@@ -36,24 +37,16 @@ TABS = (
 )
 
 
-class PlanDossier(QWidget):
+class PlanDossier(Dossier):
     """Everything in one plan."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.record = ""
-        self.setProperty("look", "clear")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
+        super().__init__(context)
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
         self.tabs.chosen.connect(self.show_tab)
-        outer.addWidget(self.tabs)
+        self.outer.addWidget(self.tabs)
         self._places = Places(self._overview())
-        outer.addWidget(self._places, 1)
-        QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self.tabs.step(1))
-        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self.tabs.step(-1))
+        self.outer.addWidget(self._places, 1)
         QShortcut(QKeySequence("Alt+Up"), self, lambda: self.step(-1))
         QShortcut(QKeySequence("Alt+Down"), self, lambda: self.step(1))
 
@@ -83,14 +76,14 @@ class PlanDossier(QWidget):
         if self.tabs.current() != "targets":
             self.show_tab(self.tabs.current())
 
+    def flush(self) -> None:
+        """Keep the draft of the target."""
+        self.panel.form.draft.flush()
+
     def arrange(self, *, narrow: bool) -> None:
         """Put the form beside the tables or below them."""
-        side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._sides.setDirection(side)
         least = max(self.context.look.px(RIGHT), self.panel.minimumSizeHint().width())
-        width = 16_777_215 if narrow else least
-        self.panel.setMinimumWidth(0 if narrow else width)
-        self.panel.setMaximumWidth(width)
+        put_beside(self._sides, self.panel, least, narrow=narrow)
 
     def choose(self, target: str) -> None:
         """Show the form of a target; what was being typed stays a draft."""

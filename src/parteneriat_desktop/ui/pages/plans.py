@@ -11,7 +11,7 @@ from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.plan_dossier import PlanDossier
-from parteneriat_desktop.ui.pages.stacked_page import StackedPage
+from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.printing import print_report
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
@@ -23,10 +23,8 @@ from parteneriat_desktop.ui.widgets.words import label
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
 
-TWO_LINES = 46
 
-
-class PlansPage(StackedPage):
+class PlansPage(StackedPage["PlanDossier"]):
     """List and dossier of plans."""
 
     KEY = "plans"
@@ -55,40 +53,23 @@ class PlansPage(StackedPage):
             ),
             PlanDossier(context),
         )
-        self.list.new_wanted.connect(self.add_new)
-
-    def refresh(self) -> None:
-        """Read list or dossier again."""
-        if self.is_open():
-            self.show_dossier(self._dossier().record)
-        else:
-            self.list.reload()
-            self.show_list()
-
-    def leave(self) -> None:
-        """Keep the draft of the target."""
-        self._dossier().panel.form.draft.flush()
 
     def primary(self) -> None:
         """Save the target in the form."""
         if self.is_open():
-            self._dossier().panel.form.save()
+            self.dossier.panel.form.save()
 
     def add_new(self) -> None:
         """Begin a new plan; on a dossier a new target."""
         if self.is_open():
-            self._dossier().add_target()
+            self.dossier.add_target()
         else:
             new_record(self.context, "plan")
 
     def print_out(self) -> None:
         """Print the intervention plan."""
         if self.is_open():
-            print_report(self.context, self, "R02", self._dossier().record)
-
-    def arrange(self) -> None:
-        """Show the form of a target beside the tables, or below them."""
-        self._dossier().arrange(narrow=self.narrow)
+            print_report(self.context, self, "R02", self.dossier.record)
 
     def show_list(self) -> None:
         """Describe the list."""
@@ -101,7 +82,7 @@ class PlansPage(StackedPage):
     def show_dossier(self, record: str) -> None:
         """Describe a plan."""
         context, palette = self.context, self.context.palette
-        self._dossier().load(record)
+        self.dossier.load(record)
         plan = cast("Plan | None", context.workspace.find("plan", record))
         chip = state_chip(context, plan)
         chips = [chip] if chip is not None else []
@@ -122,10 +103,6 @@ class PlansPage(StackedPage):
                 ),
             ]
         )
-
-    def _dossier(self) -> PlanDossier:
-        """Return the dossier."""
-        return cast("PlanDossier", self.dossier)
 
     def _cells(self, plan: Plan) -> list[Cell]:
         """Show one plan in the list."""

@@ -1,9 +1,10 @@
-"""A page that is a list first, and a dossier once a record is opened."""
+"""A page that is a list first, and a dossier once a record is opened; every kind of record has the same page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from parteneriat_desktop.ui.pages.dossier import Dossier
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 
@@ -14,34 +15,26 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.pages.list_page import RecordList
 
 
-class Dossier(Protocol):
-    """What a page shows of one record."""
+#: Height of a row with a second line below the first.
+TWO_LINES = 46
 
-    record: str
-
-    def load(self, record: str) -> None:
-        """Show a record."""
-        ...
-
-    def refresh(self) -> None:
-        """Read the record again."""
-        ...
+D = TypeVar("D", bound=Dossier)
 
 
-class StackedPage(Page):
+class StackedPage(Page, Generic[D]):
     """List and dossier of one kind of record."""
 
     #: Key of the page and kind of its records.
     KEY: ClassVar[str]
     ENTITY: ClassVar[str]
     list: RecordList
-    dossier: QWidget
+    dossier: D
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._places = OneOfSeveral()
 
-    def build(self, record_list: RecordList, dossier: QWidget) -> None:
+    def build(self, record_list: RecordList, dossier: D) -> None:
         """Put list and dossier into one place."""
         self.list, self.dossier = record_list, dossier
         self._places.addWidget(record_list)
@@ -49,6 +42,7 @@ class StackedPage(Page):
         self.head.put_search(record_list.search)
         self.outer.addWidget(self._places, 1)
         record_list.opened.connect(self._go_to)
+        record_list.new_wanted.connect(self.add_new)
 
     def open(self, record: str) -> None:
         """Open the dossier of a record."""
@@ -67,6 +61,22 @@ class StackedPage(Page):
     def show_list(self) -> None:
         """Read the list again and describe it in the head."""
         raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read list or dossier again."""
+        if self.is_open():
+            self.show_dossier(self.dossier.record)
+        else:
+            self.list.reload()
+            self.show_list()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.dossier.flush()
+
+    def arrange(self) -> None:
+        """Show the parts of the dossier side by side, or below one another."""
+        self.dossier.arrange(narrow=self.narrow)
 
     def is_open(self) -> bool:
         """Say whether a dossier is shown."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from parteneriat_desktop.ui.icons import icon
@@ -61,6 +61,8 @@ class Tabs(QWidget):
             self.buttons[tab.key] = button
             row.addWidget(button)
         row.addStretch(1)
+        QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self.step(1))
+        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self.step(-1))
         self.show_current(tabs[0].key)
 
     def show_figure(self, key: str, figure: str) -> None:
