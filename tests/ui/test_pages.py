@@ -135,6 +135,26 @@ def test_ctrl_tab_changes_the_tab_of_every_dossier(
     assert tabs.current() == keys[0]
 
 
+def test_alt_down_opens_the_calendar_in_a_date_and_goes_to_the_next_target_elsewhere(
+    open_frame: Shows, make_context: MakeContext, filled: Workspace, qtbot: QtBot
+):
+    frame = open_frame(make_context(filled), "plans", "plan", filled.all("plan")[0].id)
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    dossier = frame.page("plans").dossier  # type: ignore[attr-defined]
+    first = dossier.panel.record
+    day = dossier.panel.form.boxes["due_on"].editor
+    day.line.setFocus()
+    qtbot.keyClick(day.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert day._calendar is not None
+    assert day._calendar.isVisible()
+    assert dossier.panel.record == first
+    qtbot.keyClick(day._calendar, Qt.Key.Key_Escape)
+    dossier.panel.form.boxes["name"].editor.line.setFocus()
+    qtbot.keyClick(frame, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert dossier.panel.record not in ("", first)
+
+
 def test_an_empty_partnership_offers_what_is_missing(open_frame: Shows, context: Context, workspace: Workspace):
     partnership = saved(workspace, "partnership", title="Apă", internal_code="PI-1", duration_months=12)
     frame = open_frame(context, "partnerships", "partnership", partnership)

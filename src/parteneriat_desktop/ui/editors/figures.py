@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QEvent, QKeyCombination, QObject, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from parteneriat_desktop.errors import Sentence
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Field
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.ui.context import Context
+
+OPENS = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down)
 
 
 class IntegerEditor(LineEditor):
@@ -104,8 +105,7 @@ class DateEditor(LineEditor):
         self.pick.setText(words)
         self.pick.setToolTip(words)
         self.pick.triggered.connect(self.open)
-        shortcut = QShortcut(QKeySequence("Alt+Down"), self.line, self.open)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.line.installEventFilter(self)
         self.left.connect(self._tidy)
 
     def written(self, wire: Wire) -> str:
@@ -122,6 +122,17 @@ class DateEditor(LineEditor):
         """Let the date be read only."""
         super().lock(locked=locked)
         self.pick.setEnabled(not locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Alt+Down for the calendar before a page takes it: two shortcuts with one key would both be dead."""
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        presses = event.type() == QEvent.Type.KeyPress
+        if not (asks or presses) or cast("QKeyEvent", event).keyCombination() != OPENS:
+            return super().eventFilter(watched, event)
+        event.accept()
+        if presses:
+            self.open()
+        return True
 
     def open(self) -> None:
         """Open the calendar at the date of the line, or today."""
