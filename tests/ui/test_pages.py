@@ -155,6 +155,21 @@ def test_alt_down_opens_the_calendar_in_a_date_and_goes_to_the_next_target_elsew
     assert dossier.panel.record not in ("", first)
 
 
+def test_escape_empties_the_row_of_a_proposal_and_stays_on_the_page(
+    open_frame: Shows, make_context: MakeContext, filled: Workspace, qtbot: QtBot
+):
+    frame = open_frame(make_context(filled), "consultations", "consultation", filled.all("consultation")[0].id)
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    page: Any = frame.page("consultations")
+    line = page.dossier.entry.editors["text"].line
+    line.setFocus()
+    line.setText("Apă curată")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+    assert page.is_open()
+
+
 def test_an_empty_partnership_offers_what_is_missing(open_frame: Shows, context: Context, workspace: Workspace):
     partnership = saved(workspace, "partnership", title="Apă", internal_code="PI-1", duration_months=12)
     frame = open_frame(context, "partnerships", "partnership", partnership)

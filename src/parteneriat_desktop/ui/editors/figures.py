@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QKeyCombination, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QKeyCombination, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from parteneriat_desktop.errors import Sentence
@@ -15,6 +15,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.values import encode
 from parteneriat_desktop.ui.editors.texts import LineEditor
 from parteneriat_desktop.ui.icons import icon
+from parteneriat_desktop.ui.own_key import OwnKey
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -105,7 +106,7 @@ class DateEditor(LineEditor):
         self.pick.setText(words)
         self.pick.setToolTip(words)
         self.pick.triggered.connect(self.open)
-        self.line.installEventFilter(self)
+        OwnKey(self.line, OPENS, self.open)
         self.left.connect(self._tidy)
 
     def written(self, wire: Wire) -> str:
@@ -122,17 +123,6 @@ class DateEditor(LineEditor):
         """Let the date be read only."""
         super().lock(locked=locked)
         self.pick.setEnabled(not locked)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Alt+Down for the calendar before a page takes it: two shortcuts with one key would both be dead."""
-        asks = event.type() == QEvent.Type.ShortcutOverride
-        presses = event.type() == QEvent.Type.KeyPress
-        if not (asks or presses) or cast("QKeyEvent", event).keyCombination() != OPENS:
-            return super().eventFilter(watched, event)
-        event.accept()
-        if presses:
-            self.open()
-        return True
 
     def open(self) -> None:
         """Open the calendar at the date of the line, or today."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import save_record
@@ -22,6 +21,7 @@ from parteneriat_desktop.ui.editors.catalogue import editor_for
 from parteneriat_desktop.ui.editors.figures import DateEditor
 from parteneriat_desktop.ui.editors.texts import LineEditor
 from parteneriat_desktop.ui.fields import message_line
+from parteneriat_desktop.ui.own_key import OwnKey
 from parteneriat_desktop.ui.widgets.buttons import square
 from parteneriat_desktop.ui.widgets.cards import clear_layout
 
@@ -69,8 +69,7 @@ class EntryRow(QWidget):
         if isinstance(text, LineEditor):
             text.line.setPlaceholderText(context.text(N_("Text of the proposal…")))
             text.line.returnPressed.connect(self.save)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.empty)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        OwnKey(self, QKeyCombination(Qt.Key.Key_Escape), self.empty)
 
     def open(self, consultation: str) -> None:
         """Turn to another consultation and bring back what was being typed for it."""
