@@ -154,8 +154,10 @@ def _fresh_problems(
     values: Mapping[str, Wire],
 ) -> list[Problem]:
     """Check the whole record as it would be, leaving out what was already wrong with fields not touched now."""
-    old = list(kind.read(record, before).problems(workspace)) if before else []
-    new = kind.read(record, dict(before) | dict(values)).problems(workspace)
+    stood = kind.read(record, before)
+    becomes = kind.read(record, dict(before) | dict(values))
+    old = list(stood.problems(workspace)) if before else []
+    new = [*becomes.problems(workspace), *(becomes.change_problems(stood, workspace) if before else ())]
     touched = {kind.register_of(name) for name in values}
     return [
         problem
