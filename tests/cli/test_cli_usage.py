@@ -130,9 +130,12 @@ WRONG = [
     ("trust", "revoke", "x", "--last-good", "-1"),
     ("backup",),
     ("restore",),
+    ("deadline", "ro.l52.proposals"),
+    ("deadline", "ro.l52.proposals", "20.11.2026"),
+    ("law",),
+    ("law", "use"),
 ]
 LATER = [
-    ("deadline", "ro.l52.proposals", "2026-11-20"),
     ("template", "plan", "--out", "x.xlsx"),
     ("import-table", "plan", "x.xlsx"),
     ("export-table", "plan", "--out", "x.xlsx"),

@@ -227,8 +227,9 @@ def test_records_without_states_have_no_next_one(world: World):
 
 
 def test_notices_are_taken_down_after_they_were_posted():
-    problems = World().problems("announcement", posted_on="2026-10-02", removed_on="2026-10-01")
+    problems = World().problems("announcement", meeting="m", posted_on="2026-10-02", removed_on="2026-10-01")
     assert marks(problems) == {("removed_on", "error")}
+    assert marks(World().problems("announcement", posted_on="2026-10-02")) == {("consultation", "missing")}
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,20 @@ MANDATORY = {
     "working_tool": "plan name",
     "consultation": "regime method purpose title responsible_person announced_on proposals_deadline state"
     " registration_number registration_date",
-    "announcement": "consultation channel posted_on",
+    "announcement": "channel posted_on",
     "debate_request": "consultation registration_number registration_date",
     "contribution": "consultation received_on channel sender_kind text decision",
     "meeting": "kind held_on starts_at ends_at registration_number registration_date",
     "participation_count": "total",
+    "consultative_body": "name kind founding_act_number founding_act_date",
+    "budgeting_round": "consultation title amount currency",
+    "budgeting_project": "budgeting_round received_on title proposer_kind amount_asked",
+    "discussion_entry": "function text",
+    "questionnaire_template": "title items",
+    "questionnaire": "template title held_on",
+    "response": "questionnaire received_on channel answers",
+    "improvement_proposal": "text source decision",
+    "transparency_report": "year state registration_number registration_date",
 }
 
 #: Fields that the dictionary names and that are not mandatory in every case.
@@ -60,17 +69,34 @@ OPTIONAL = {
     "consultation": "plan draft_document substantiation impact_study initiator planned_endorsement_on urgent"
     " urgent_reason short_term_reason planned_for accessibility minority_languages result_text"
     " adopted_act_number adopted_act_date",
-    "announcement": "kind removed_on evidence posting_minutes_number posting_minutes_date",
+    "announcement": "consultation meeting recipients kind removed_on evidence"
+    " posting_minutes_number posting_minutes_date",
     "debate_request": "requester capacity reply_number reply_date",
-    "contribution": "register_number sender_name sender_contact article justification reply_date reply_number"
+    "contribution": "register_number scan sender_name sender_contact article justification reply_date reply_number"
     " reply_channel published",
-    "meeting": "consultation partnership place online_link moderator secretary agenda enrolment_rule"
+    "meeting": "consultation partnership body convened_by initiator_replies attachments"
+    " place online_link moderator secretary agenda enrolment_rule"
     " minutes_per_speaker interventions initiator_present press_present decisions"
     " attendance_list_pages attendance_list_keeper minutes_published_on non_public_reason signatures",
     "participation_count": "meeting consultation women men sex_undisclosed under_18 age_18_29"
     " age_30_64 age_65_plus roma"
     " disability homeless other_vulnerable ngo_representatives officials elected business citizens"
     " source",
+    "consultative_body": "partnership rules_document mandate members member_names term_from term_until"
+    " planned_meetings_per_year deliverables",
+    "budgeting_round": "phases votes_total votes_per_person results_published_on results_document",
+    "budgeting_project": "number description proposer_name proposer_contact eligible ineligible_reason votes"
+    " allocated state",
+    "discussion_entry": "partnership consultation institution written_on reply_to",
+    "questionnaire_template": "version previous introduction",
+    "questionnaire": "partnership consultation meeting body handed_out opened_on closed_on",
+    "response": "number",
+    "improvement_proposal": "questionnaire meeting partnership consultation reason responsible due_on state done_on",
+    "transparency_report": "institution published_on more_drafts_adopted more_adopted_without_consultation"
+    " info_requests_persons info_requests_associations more_drafts_sent_persons more_drafts_sent_associations"
+    " responsible_persons responsible_how responsible_structure more_public_meetings more_meeting_participants"
+    " observations_made observations_included more_non_public_meetings non_public_reasons minutes_drawn_up"
+    " minutes_published court_won_by_complainant court_won_by_institution court_pending own_evaluation not_collected",
     "programme": "unit term responsible_body priority_domains minimum_monitoring_months valid_from",
 }
 
@@ -80,6 +106,10 @@ PRIVATE = {
     ("responsibility", "person"),
     ("contribution", "sender_name"),
     ("contribution", "sender_contact"),
+    ("contribution", "scan"),
+    ("consultative_body", "member_names"),
+    ("budgeting_project", "proposer_name"),
+    ("budgeting_project", "proposer_contact"),
 }
 
 

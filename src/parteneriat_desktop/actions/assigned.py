@@ -1,17 +1,23 @@
-"""Numbers that the program itself gives when a record is made.
+"""What the program itself fills in when a record is made.
 
 The register of proposals numbers its entries ``n/year`` within one consultation (Law 52/2003,
 art. 7(5)); it is the program's own number, never the one of the registry office. Two computers that
 number offline may give one number twice; a list of duplicates is kept rather than a false
 uniqueness. The number of a deleted entry is not given again.
+
+A message says which institution wrote it and when, a yearly report whose it is, a template of a
+questionnaire which version it is: one more than the version before it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.records.questionnaire import QuestionnaireTemplate
+from parteneriat_desktop.records.surroundings import linked
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.fields import Record
@@ -20,11 +26,41 @@ if TYPE_CHECKING:
 
 def assign(kind: type[Record], values: Mapping[str, Wire], workspace: Workspace) -> dict[str, Wire]:
     """Return the assigned fields of a new record."""
-    if kind.NUMBERED is None:
-        return {}
-    link, number = kind.NUMBERED
+    given = {name: make(values, workspace) for name, make in STAMPS.items() if name in kind.ASSIGNED}
+    return given if kind.NUMBERED is None else given | _number(kind, kind.NUMBERED, values, workspace)
+
+
+def _number(
+    kind: type[Record], numbered: tuple[str, str], values: Mapping[str, Wire], workspace: Workspace
+) -> dict[str, Wire]:
+    """Return the next number beneath the record that the new one belongs to."""
+    link, number = numbered
     received = values.get("received_on")
     year = received[:4] if isinstance(received, str) else str(workspace.today.year)
     above = values.get(link)
     highest = workspace.store.highest_number(kind.ENTITY, above, year) if isinstance(above, str) else 0
     return {number: f"{highest + 1}/{year}"}
+
+
+def _institution(_values: Mapping[str, Wire], workspace: Workspace) -> Wire:
+    """Return the name of this institution."""
+    return workspace.profile.name
+
+
+def _today(_values: Mapping[str, Wire], workspace: Workspace) -> Wire:
+    """Return the day."""
+    return workspace.today.isoformat()
+
+
+def _version(values: Mapping[str, Wire], workspace: Workspace) -> Wire:
+    """Return one more than the version before."""
+    before = linked(workspace, QuestionnaireTemplate, str(values.get("previous") or ""))
+    return 1 + (before.version or 0) if before is not None else 1
+
+
+#: Assigned fields that are no numbers beneath a link, by name.
+STAMPS: dict[str, Callable[[Mapping[str, Wire], Workspace], Wire]] = {
+    "institution": _institution,
+    "written_on": _today,
+    "version": _version,
+}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
-from parteneriat_desktop.records.checks import in_order
+from parteneriat_desktop.records.checks import in_order, one_of
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.participation import PublicationChannel
 from parteneriat_desktop.records.values import Attachment, Choice
@@ -17,6 +17,14 @@ from parteneriat_desktop.records.values import Attachment, Choice
 if TYPE_CHECKING:
     from parteneriat_desktop.records.problems import Problem
     from parteneriat_desktop.records.surroundings import Surroundings
+
+
+class AnnouncementRecipient(Choice):
+    """To whom a notice was sent because they had asked for it (Law 52/2003 art. 7(1))."""
+
+    PERSONS = "persons", N_("persons")
+    ASSOCIATIONS = "associations", N_("associations")
+    BUSINESS = "business", N_("business associations")
 
 
 class AnnouncementKind(Choice):
@@ -35,7 +43,7 @@ class Announcement(Record):
     ENTITY: ClassVar[str] = "announcement"
     NAME: ClassVar[str] = N_("Announcement")
     PLURAL: ClassVar[str] = N_("Announcements")
-    OWNERS: ClassVar[tuple[str, ...]] = ("consultation",)
+    OWNERS: ClassVar[tuple[str, ...]] = ("consultation", "meeting")
     REGISTERS = MappingProxyType(
         {
             "posting": ("posted_on", "removed_on"),
@@ -43,9 +51,13 @@ class Announcement(Record):
         }
     )
 
-    consultation: Annotated[str | None, Facts(N_("Consultation"), link="consultation"), REQUIRED] = None
+    consultation: Annotated[str | None, Facts(N_("Consultation"), link="consultation")] = None
+    meeting: Annotated[str | None, Facts(N_("Meeting"), link="meeting", since=2)] = None
     kind: Annotated[AnnouncementKind | None, Facts(N_("Kind"))] = None
     channel: Annotated[PublicationChannel | None, Facts(N_("Channel")), REQUIRED] = None
+    recipients: Annotated[
+        list[AnnouncementRecipient] | None, Facts(N_("Sent to"), N_("those who had asked for it"), since=2)
+    ] = None
     posted_on: Annotated[date | None, Facts(N_("Posted on"), rule=rules.day), REQUIRED] = None
     removed_on: Annotated[date | None, Facts(N_("Removed on"), rule=rules.day)] = None
     evidence: Annotated[Attachment | None, Facts(N_("Evidence"), N_("photo or PDF"))] = None
@@ -56,5 +68,9 @@ class Announcement(Record):
     posting_minutes_date: Annotated[date | None, Facts(N_("Minutes of posting: date"), rule=rules.day)] = None
 
     def problems(self, around: Surroundings) -> list[Problem]:
-        """Refuse a notice that was taken down before it was posted."""
-        return [*super().problems(around), *in_order(self, "posted_on", "removed_on")]
+        """Ask what is announced; refuse a notice that was taken down before it was posted."""
+        return [
+            *super().problems(around),
+            *one_of(self, "consultation", "meeting"),
+            *in_order(self, "posted_on", "removed_on"),
+        ]

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.records.announcement import Announcement
 from parteneriat_desktop.records.budget import BudgetLine, Expenditure
+from parteneriat_desktop.records.budgeting import BudgetingProject, BudgetingRound
 from parteneriat_desktop.records.consultation import Consultation
+from parteneriat_desktop.records.consultative_body import ConsultativeBody
 from parteneriat_desktop.records.contribution import Contribution, DebateRequest
+from parteneriat_desktop.records.discussion import DiscussionEntry
+from parteneriat_desktop.records.improvement_proposal import ImprovementProposal
 from parteneriat_desktop.records.meeting import Meeting
 from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
 from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.programme import Programme
+from parteneriat_desktop.records.questionnaire import Questionnaire, QuestionnaireTemplate
+from parteneriat_desktop.records.response import Response
 from parteneriat_desktop.records.target import IndicatorValue, Result, Target
+from parteneriat_desktop.records.transparency_report import TransparencyReport
 from parteneriat_desktop.records.work import Activity, Objective, Responsibility
 from parteneriat_desktop.records.working_tool import WorkingTool
 
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
 
 #: Version of the records; every released change of their fields raises it.
-SCHEMA = 1
+SCHEMA = 2
 
 ENTITIES: tuple[type[Record], ...] = (
     Programme,
@@ -42,11 +49,20 @@ ENTITIES: tuple[type[Record], ...] = (
     Responsibility,
     WorkingTool,
     Consultation,
+    ConsultativeBody,
+    Meeting,
     Announcement,
     DebateRequest,
     Contribution,
-    Meeting,
     ParticipationCount,
+    BudgetingRound,
+    BudgetingProject,
+    DiscussionEntry,
+    QuestionnaireTemplate,
+    Questionnaire,
+    Response,
+    ImprovementProposal,
+    TransparencyReport,
 )
 
 _BY_NAME = {entity.ENTITY: entity for entity in ENTITIES}

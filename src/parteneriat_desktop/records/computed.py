@@ -13,7 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.records.budget import BudgetLine, Expenditure
+from parteneriat_desktop.records.budgeting import BudgetingProject, ranking
 from parteneriat_desktop.records.consultation import Consultation
+from parteneriat_desktop.records.consultative_body import ConsultativeBody
 from parteneriat_desktop.records.contribution import Contribution
 from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.surroundings import belonging, linked
@@ -36,6 +38,8 @@ def computed(record: Record, around: Surroundings) -> dict[str, Wire]:
         case Target():
             values = belonging(around, IndicatorValue, "target", record.id)
             return {"realised": encode(realised(record, values)), "progress_percent": encode(progress(record, values))}
+        case ConsultativeBody() | BudgetingProject():
+            return _participation(record, around)
         case Plan():
             return monitoring(record, around)
         case _:
@@ -66,6 +70,25 @@ def progress(target: Target, values: list[IndicatorValue]) -> Decimal | None:
     if reached is None or start is None or goal is None or start == goal:
         return None
     return ((reached - start) * 100 / (goal - start)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _participation(record: ConsultativeBody | BudgetingProject, around: Surroundings) -> dict[str, Wire]:
+    """Return the computed values of bodies and of projects that were voted on."""
+    if isinstance(record, BudgetingProject):
+        return {"rank": rank(record, around)}
+    return meetings_held(record, around)
+
+
+def meetings_held(body: ConsultativeBody, around: Surroundings) -> dict[str, Wire]:
+    """Return the meetings that a body held and planned in the present year; nothing planned is unknown, not 0."""
+    found = body.meetings_held(around, around.today.year)
+    return {"meetings_held": found.held, "meetings_planned": found.planned}
+
+
+def rank(project: BudgetingProject, around: Surroundings) -> int | None:
+    """Return the place of a project by votes in its round; None where its votes were not counted."""
+    projects = belonging(around, BudgetingProject, "budgeting_round", project.budgeting_round or "")
+    return next((found.rank for found in ranking(projects) if found.project.id == project.id), None)
 
 
 def monitoring(plan: Plan, around: Surroundings) -> dict[str, Wire]:

@@ -2,7 +2,7 @@
 
 Rules of this module:
 
-1. Name and contact of the sender are noted in the institution's own register and never leave it.
+1. Name, contact and scanned paper of the sender stay in the institution's own register and never leave it.
 2. What is not taken over is justified in writing (Law 52/2003 art. 12(3)), in at least 20 characters.
 3. The register number is ``n/year``, given by the program, internal; official numbers are typed.
 """
@@ -21,7 +21,7 @@ from parteneriat_desktop.records.checks import in_order, missing, not_to_come, o
 from parteneriat_desktop.records.consultation import Consultation, Regime
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.surroundings import linked
-from parteneriat_desktop.records.values import Choice
+from parteneriat_desktop.records.values import Attachment, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,6 +146,10 @@ class Contribution(Record):
     sender_contact: Annotated[str | None, Facts(N_("Contact of the sender"), N_("stays here"), 250, private=True)] = (
         None
     )
+    scan: Annotated[
+        list[Attachment] | None,
+        Facts(N_("Scan of the paper"), N_("it carries names; stays here"), since=2, private=True),
+    ] = None
     article: Annotated[str | None, Facts(N_("Article concerned"), length=120)] = None
     text: Annotated[str | None, Facts(N_("Text")), REQUIRED] = None
     decision: Annotated[ContributionDecision | None, Facts(N_("Decision")), REQUIRED] = None

@@ -18,7 +18,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast
 
@@ -85,6 +85,10 @@ class Field:
     many: bool
     facts: Facts
     required: bool
+
+    def one(self) -> Field:
+        """Return the declaration of a single entry of a list."""
+        return replace(self, many=False)
 
     def accept(self, wire: Wire, country: Country) -> tuple[Wire, Sentence | None]:
         """Return the canonical wire value, or the sentence that refuses the given one."""

@@ -42,6 +42,13 @@ class MeetingKind(Choice):
     EVENT = "event", N_("event (opening, closing, press)")
 
 
+class ConvenedBy(Choice):
+    """Who called a citizens' assembly."""
+
+    MAYOR = "mayor", N_("the mayor")
+    COUNCILLORS = "councillors", N_("a third of the councillors")
+
+
 class DecisionStatus(Choice):
     """How far a decided action has come."""
 
@@ -106,7 +113,7 @@ class Meeting(Record):
     ENTITY: ClassVar[str] = "meeting"
     NAME: ClassVar[str] = N_("Meeting")
     PLURAL: ClassVar[str] = N_("Meetings")
-    OWNERS: ClassVar[tuple[str, ...]] = ("partnership", "consultation")
+    OWNERS: ClassVar[tuple[str, ...]] = ("partnership", "consultation", "body")
     COMMON: ClassVar[bool] = True
     REGISTERS = MappingProxyType(
         {
@@ -119,6 +126,7 @@ class Meeting(Record):
 
     consultation: Annotated[str | None, Facts(N_("Consultation"), link="consultation")] = None
     partnership: Annotated[str | None, Facts(N_("Partnership"), link="partnership")] = None
+    body: Annotated[str | None, Facts(N_("Consultative body"), link="consultative_body", since=2)] = None
     title: Annotated[str | None, Facts(N_("Title"), length=250)] = None
     kind: Annotated[MeetingKind | None, Facts(N_("Kind")), REQUIRED] = None
     held_on: Annotated[date | None, Facts(N_("Held on"), rule=rules.day), REQUIRED] = None
@@ -128,17 +136,22 @@ class Meeting(Record):
     online_link: Annotated[str | None, Facts(N_("Link"), N_("or the place"), 500, rule=rules.website)] = None
     moderator: Annotated[str | None, Facts(N_("Moderator"), N_("function"), 200)] = None
     secretary: Annotated[str | None, Facts(N_("Secretary"), N_("function"), 200)] = None
+    convened_by: Annotated[ConvenedBy | None, Facts(N_("Convened by"), N_("citizens' assembly"), since=2)] = None
     agenda: Annotated[list[AgendaItem] | None, Facts(N_("Agenda"))] = None
     invited_groups: Annotated[list[InvitedGroup] | None, Facts(N_("Invited groups"))] = None
     enrolment_rule: Annotated[str | None, Facts(N_("How to enrol to speak"), length=500)] = None
     minutes_per_speaker: Annotated[int | None, Facts(N_("Minutes per speaker"), rule=rules.minutes)] = None
     interventions: Annotated[list[Intervention] | None, Facts(N_("Interventions"))] = None
+    initiator_replies: Annotated[str | None, Facts(N_("Replies of the initiator"), N_("to what was said"), since=2)] = (
+        None
+    )
     initiator_present: Annotated[bool | None, Facts(N_("Initiator present"))] = None
     press_present: Annotated[bool | None, Facts(N_("Press present"))] = None
     decisions: Annotated[list[Decision] | None, Facts(N_("Decisions"))] = None
     attendance_list_pages: Annotated[int | None, Facts(N_("Attendance list: pages"), rule=rules.count)] = None
     attendance_list_keeper: Annotated[str | None, Facts(N_("Attendance list: keeper"), N_("function"), 200)] = None
     minutes_document: Annotated[Attachment | None, Facts(N_("Minutes"))] = None
+    attachments: Annotated[list[Attachment] | None, Facts(N_("Attached files"), since=2)] = None
     minutes_published_on: Annotated[date | None, Facts(N_("Minutes published on"), rule=rules.day)] = None
     non_public: Annotated[bool | None, Facts(N_("Not public"))] = None
     non_public_reason: Annotated[str | None, Facts(N_("Why it was not public"), length=2000)] = None
@@ -157,6 +170,7 @@ class Meeting(Record):
             *in_order(self, "held_on", "minutes_published_on"),
             *one_of(self, "place", "online_link"),
             *self._signatures(around),
+            *self._convening(),
         ]
         if self.kind is MeetingKind.DEBATE:
             found += needed(self, speaking, "enrolment_rule", "minutes_per_speaker")
@@ -170,3 +184,19 @@ class Meeting(Record):
         """Refuse signatures of days to come."""
         for signature in self.signatures or ():
             yield from (Problem("signatures", found.sentence) for found in not_to_come(signature, around, "signed_on"))
+
+    def _convening(self) -> Iterator[Problem]:
+        """Ask who convened a citizens' assembly: the mayor or a third of the councillors may."""
+        if self.kind is MeetingKind.ASSEMBLY:
+            yield from needed(self, Sentence("Write who convened the assembly."), "convened_by")
+
+
+def open_decisions(meeting: Meeting, today: date) -> list[Decision]:
+    """Return what was decided at a meeting, is not done or given up, and is past its term; the oldest term first."""
+    ended = {DecisionStatus.DONE, DecisionStatus.DROPPED}
+    late = [
+        (decision.due_on, place, decision)
+        for place, decision in enumerate(meeting.decisions or ())
+        if decision.due_on is not None and decision.due_on < today and decision.status not in ended
+    ]
+    return [decision for _due, _place, decision in sorted(late, key=lambda found: found[:2])]

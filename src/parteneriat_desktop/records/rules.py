@@ -68,6 +68,16 @@ def count(value: int, _country: Country) -> int | Sentence:
     return value if value >= 0 else Sentence("Write 0 or a larger number; leave it empty if it was not counted.")
 
 
+def ordinal(value: int, _country: Country) -> int | Sentence:
+    """Refuse what is not between 1 and 999."""
+    return value if 1 <= value <= 999 else Sentence("Write a number between 1 and 999.")  # noqa: PLR2004 - three figures
+
+
+def score(value: int, _country: Country) -> int | Sentence:
+    """Refuse what is not between 1 and 5."""
+    return value if 1 <= value <= 5 else Sentence("Write a score from 1 to 5.")  # noqa: PLR2004 - five steps
+
+
 def months(value: int, _country: Country) -> int | Sentence:
     """Refuse a number of months outside 1 to 600."""
     return value if 1 <= value <= 600 else Sentence("Write a number of months between 1 and 600.")  # noqa: PLR2004 - months

@@ -32,6 +32,16 @@ NAMING: dict[str, tuple[str, ...]] = {
     "contribution": ("register_number", "text"),
     "meeting": ("title", "kind", "held_on"),
     "participation_count": ("total", "source"),
+    "extra_day": ("day", "reason"),
+    "consultative_body": ("name",),
+    "budgeting_round": ("title",),
+    "budgeting_project": ("number", "title"),
+    "discussion_entry": ("institution", "written_on", "text"),
+    "questionnaire_template": ("title", "version"),
+    "questionnaire": ("title", "held_on"),
+    "response": ("number", "received_on"),
+    "improvement_proposal": ("text",),
+    "transparency_report": ("year", "institution"),
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.fields import Part
 from parteneriat_desktop.records.values import Attachment, Choice
+from parteneriat_desktop.ui.editors.attachment_list import AttachmentsEditor
 from parteneriat_desktop.ui.editors.attachments import AttachmentEditor
 from parteneriat_desktop.ui.editors.choices import BoolEditor, ChoiceEditor, ChoicesEditor
 from parteneriat_desktop.ui.editors.countries import CountryEditor
@@ -63,5 +64,6 @@ EDITORS: dict[type, Maker] = {
 LIST_EDITORS: dict[type, Maker] = {
     str: TextsEditor,
     Choice: ChoicesEditor,
+    Attachment: AttachmentsEditor,
     Part: lambda declared, context: PartsEditor(declared, context, editor_for),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.ui.layouts import consultations, partners, partnerships, plans
+from parteneriat_desktop.ui.layouts import consultations, participation, partners, partnerships, plans
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.layouts.section import Section
@@ -29,6 +29,15 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "contribution": consultations.CONTRIBUTION,
     "meeting": consultations.MEETING,
     "participation_count": consultations.PARTICIPATION_COUNT,
+    "consultative_body": participation.CONSULTATIVE_BODY,
+    "budgeting_round": participation.BUDGETING_ROUND,
+    "budgeting_project": participation.BUDGETING_PROJECT,
+    "discussion_entry": participation.DISCUSSION_ENTRY,
+    "questionnaire_template": participation.QUESTIONNAIRE_TEMPLATE,
+    "questionnaire": participation.QUESTIONNAIRE,
+    "response": participation.RESPONSE,
+    "improvement_proposal": participation.IMPROVEMENT_PROPOSAL,
+    "transparency_report": participation.TRANSPARENCY_REPORT,
 }
 
 #: Fields whose codes stand in the register of territorial units and are chosen from it.

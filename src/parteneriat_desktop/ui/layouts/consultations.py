@@ -37,8 +37,9 @@ CONSULTATION = (
 ANNOUNCEMENT = (
     Section(
         N_("Announcement"),
-        "consultation",
+        ("consultation", "meeting"),
         ("channel", "kind"),
+        "recipients",
         ("posted_on", "removed_on"),
         "evidence",
         "evidence_link",
@@ -73,7 +74,7 @@ CONTRIBUTION = (
         ("reply_number", "reply_date", "reply_channel"),
         right=True,
     ),
-    Section(N_("Who sent it"), "sender_name", "sender_contact", right=True),
+    Section(N_("Who sent it"), "sender_name", "sender_contact", "scan", right=True),
 )
 
 MEETING = (
@@ -85,6 +86,7 @@ MEETING = (
         ("place", "online_link"),
         ("moderator", "secretary"),
         ("partnership", "consultation"),
+        ("body", "convened_by"),
         "invited_groups",
         "agenda",
     ),
@@ -92,6 +94,7 @@ MEETING = (
         N_("Minutes"),
         ("registration_number", "registration_date"),
         "minutes_document",
+        "attachments",
         ("minutes_published_on", "non_public"),
         "non_public_reason",
         ("initiator_present", "press_present"),
@@ -99,7 +102,7 @@ MEETING = (
         "signatures",
         right=True,
     ),
-    Section(N_("What was said"), ("enrolment_rule", "minutes_per_speaker"), "interventions"),
+    Section(N_("What was said"), ("enrolment_rule", "minutes_per_speaker"), "interventions", "initiator_replies"),
     Section(N_("What was decided"), "decisions", right=True),
 )
 

@@ -41,6 +41,13 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "contribution": ("received_on", "channel", "decision"),
     "meeting": ("kind", "held_on", "place"),
     "participation_count": ("total", "women", "men"),
+    "consultative_body": ("kind", "term_from", "term_until"),
+    "budgeting_round": ("amount", "votes_total", "results_published_on"),
+    "budgeting_project": ("amount_asked", "votes", "allocated", "state"),
+    "discussion_entry": ("function", "written_on"),
+    "questionnaire": ("template", "held_on", "handed_out"),
+    "response": ("received_on", "channel"),
+    "improvement_proposal": ("decision", "due_on", "state"),
 }
 WIDTH = 150
 

@@ -1,0 +1,12 @@
+"""The law as the program brings it along, for surroundings that have no workspace."""
+
+from __future__ import annotations
+
+from parteneriat_desktop.countries.law import Law
+from parteneriat_desktop.countries.legal_reading import shipped
+from parteneriat_desktop.countries.working_days import WorkingDays
+
+
+def shipped_law(country: str) -> Law:
+    """Return the rules and the calendar of a country, without any day of an institution's own."""
+    return Law(shipped(country), WorkingDays(country))
