@@ -38,7 +38,7 @@ MANDATORY = {
     "budgeting_project": "budgeting_round received_on title proposer_kind amount_asked",
     "discussion_entry": "function text",
     "questionnaire_template": "title items",
-    "questionnaire": "template title held_on",
+    "questionnaire": "based_on title held_on",
     "response": "questionnaire received_on channel answers",
     "improvement_proposal": "text source decision",
     "transparency_report": "year state registration_number registration_date",

@@ -76,7 +76,7 @@ class QuestionnaireTemplate(Record):
 
     def is_answered(self, around: Surroundings) -> bool:
         """Say whether a filled-in questionnaire of this version is registered."""
-        handed_out = belonging(around, Questionnaire, "template", self.id)
+        handed_out = belonging(around, Questionnaire, "based_on", self.id)
         return any(around.children("response", "questionnaire", one.id) for one in handed_out)
 
 
@@ -91,7 +91,7 @@ class Questionnaire(Record):
     COMMON: ClassVar[bool] = True
     REGISTERS = MappingProxyType({"open": ("opened_on", "closed_on")})
 
-    template: Annotated[
+    based_on: Annotated[
         str | None, Facts(N_("Questionnaire template"), link="questionnaire_template", since=2), REQUIRED
     ] = None
     title: Annotated[str | None, Facts(N_("Title"), length=250, since=2), REQUIRED] = None

@@ -73,7 +73,7 @@ class Response(Record):
     def problems(self, around: Surroundings) -> list[Problem]:
         """List answers that the template does not ask for; warn of what is left open."""
         handed_out = linked(around, Questionnaire, self.questionnaire)
-        template = linked(around, QuestionnaireTemplate, handed_out.template if handed_out is not None else None)
+        template = linked(around, QuestionnaireTemplate, handed_out.based_on if handed_out is not None else None)
         found = [
             *super().problems(around),
             *not_to_come(self, around, "received_on"),

@@ -32,7 +32,6 @@ NAMING: dict[str, tuple[str, ...]] = {
     "contribution": ("register_number", "text"),
     "meeting": ("title", "kind", "held_on"),
     "participation_count": ("total", "source"),
-    "extra_day": ("day", "reason"),
     "consultative_body": ("name",),
     "budgeting_round": ("title",),
     "budgeting_project": ("number", "title"),

@@ -80,7 +80,7 @@ QUESTIONNAIRE = (
     Section(
         N_("Questionnaire"),
         "title",
-        "template",
+        "based_on",
         ("held_on", "handed_out"),
         ("opened_on", "closed_on"),
     ),

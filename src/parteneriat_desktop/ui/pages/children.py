@@ -45,7 +45,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "budgeting_round": ("amount", "votes_total", "results_published_on"),
     "budgeting_project": ("amount_asked", "votes", "allocated", "state"),
     "discussion_entry": ("function", "written_on"),
-    "questionnaire": ("template", "held_on", "handed_out"),
+    "questionnaire": ("based_on", "held_on", "handed_out"),
     "response": ("received_on", "channel"),
     "improvement_proposal": ("decision", "due_on", "state"),
 }
