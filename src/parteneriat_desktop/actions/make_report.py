@@ -1,6 +1,6 @@
 """Reports as PDF/A: what can be printed, making one, writing it.
 
-The registration number in the box is the one of the record, typed by a person; nothing is invented.
+The registration number in the box is the one that a person typed for this paper; nothing is invented.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
         raise RefusedError(
             Sentence("This record is deleted."), Sentence("Bring it back first (undo), then print it."), code="deleted"
         )
-    number = cast("str | None", getattr(record, "registration_number", None))
-    given = cast("date | None", getattr(record, "registration_date", None))
+    number = cast("str | None", getattr(record, f"{report.number}_number", None))
+    given = cast("date | None", getattr(record, f"{report.number}_date", None))
     surrounding = replace(frame(workspace, wanted.catalogue, number or "", given), electronic=wanted.electronic)
     return print_report(report.code, workspace, row.id, surrounding)
 

@@ -25,7 +25,6 @@ from parteneriat_desktop.reports.typography import (
     NEAR,
     SMALL,
     TIGHT,
-    TITLE,
     Style,
     bind,
 )
@@ -64,9 +63,10 @@ def _line_strip(line: Line, style: Style, node: Node, indent: float) -> Strip:
 def title_strips(title: str, subject: str, root: Node, geometry: Geometry) -> list[Strip]:
     """Return the name of the document, which leads the outline, and its subject, kept together."""
     head = root.add("H1")
-    strips = text_strips(break_text(bind(title), TITLE, geometry.width), TITLE, head, 0)
+    large, plain = geometry.scale.title, geometry.scale.subject
+    strips = text_strips(break_text(bind(title), large, geometry.width), large, head, 0)
     if subject:
-        strips += text_strips(break_text(bind(subject), BODY, geometry.width), BODY, root.add("P"), TIGHT)
+        strips += text_strips(break_text(bind(subject), plain, geometry.width), plain, root.add("P"), TIGHT)
     for strip in strips:
         strip.keep = True
     _outlined(strips[0], f"{title} – {subject}" if subject else title, 0)
@@ -103,12 +103,21 @@ def _outlined(strip: Strip, text: str, level: int) -> None:
 
 def paragraph_strips(text: str, parent: Node, geometry: Geometry, lead: str = "", before: float = NEAR) -> list[Strip]:
     """Return running text of one or several paragraphs; ``lead`` is bold before the first."""
-    room = min(MEASURE, geometry.width)
+    style, room = geometry.scale.body, min(geometry.scale.measure, geometry.width)
     strips: list[Strip] = []
     for position, part in enumerate(paragraphs(text) or [""]):
         runs = [Run(lead, bold=True)] if lead and not position else []
-        lines = break_runs([*runs, Run(bind(part))], BODY, room)
-        strips += text_strips(lines, BODY, parent.add("P"), before if not position else NEAR)
+        lines = break_runs([*runs, Run(bind(part))], style, room)
+        strips += text_strips(lines, style, parent.add("P"), before if not position else NEAR)
+    return strips
+
+
+def verdict_strips(verdict: str, text: str, parent: Node, geometry: Geometry) -> list[Strip]:
+    """Return what a document of tables says first: a verdict in bold and what belongs to it, in full width."""
+    runs = [Run(bind(verdict), bold=True), Run(bind(text))]
+    strips = text_strips(break_runs(runs, BODY, geometry.width), BODY, parent.add("P"), APART)
+    for strip in strips:
+        strip.keep = True
     return strips
 
 
@@ -142,8 +151,9 @@ def _labelled(strip: Strip, label: Node) -> None:
 
 def note_strips(text: str, parent: Node, geometry: Geometry) -> list[Strip]:
     """Return a note below a table."""
-    lines = [line for part in paragraphs(text) for line in break_text(bind(part), SMALL, geometry.width)]
-    return text_strips(lines, SMALL, parent.add("P"), 5)
+    style = geometry.scale.small
+    lines = [line for part in paragraphs(text) for line in break_text(bind(part), style, geometry.width)]
+    return text_strips(lines, style, parent.add("P"), 5)
 
 
 def key_value_strips(pairs: Sequence[tuple[str, str]], parent: Node, geometry: Geometry, unfilled: str) -> list[Strip]:

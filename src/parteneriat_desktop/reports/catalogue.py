@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A kind of document: its code, its title in English, the entity it is about, if any."""
+    """A kind of document: its code, its title in English, the entity it is about, if any.
+
+    ``number`` names the register of the record that holds the number of this paper; a paper whose number is
+    not kept has an empty box to write it in.
+    """
 
     code: str
     title: str
     entity: str | None
     make: Callable[[Surroundings, Record, Frame], bytes] | None
+    number: str = "registration"
 
 
 def _partnership_sheet(source: Surroundings, subject: Record, frame: Frame) -> bytes:
@@ -45,9 +50,33 @@ def _intervention_plan(source: Surroundings, subject: Record, frame: Frame) -> b
     return intervention_plan(source, subject, frame)
 
 
+def _public_register(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R06; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.proposal_register import public_register  # noqa: PLC0415 - heavy, see above
+
+    return public_register(source, subject, frame)
+
+
+def _local_register(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R06L; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.proposal_register import local_register  # noqa: PLC0415 - heavy, see above
+
+    return local_register(source, subject, frame)
+
+
+def _response_table(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R07; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.response_table import response_table  # noqa: PLC0415 - heavy, see above
+
+    return response_table(source, subject, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
+    Report("R06", N_("Register of proposals"), "consultation", _public_register, ""),
+    Report("R06L", N_("Register of proposals with names (internal)"), "consultation", _local_register, ""),
+    Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
     Report("R17", N_("Transmittal sheet"), None, None),
 )
 

@@ -5,7 +5,8 @@ Rules of this module:
 1. Widths are given in millimetres per report; they are stretched or shrunk to fill the text exactly.
 2. No word of a head breaks, in no language, and no number breaks: what such a column needs more comes
    off the widest column of text.
-3. Eight points are free at the right of each column but the last, and eight more between a column of
+3. Nor does a cell of a ``whole`` column: register numbers and dates stand on one line.
+4. Eight points are free at the right of each column but the last, and eight more between a column of
    numbers and a column of text.
 """
 
@@ -30,13 +31,17 @@ LEAST_TEXT = 15 * MM
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head, width in millimetres, and how the cells stand; ``firm`` columns never give width away."""
+    """Head, width in millimetres, and how the cells stand.
+
+    ``firm`` columns never give width away; ``whole`` ones neither, and they take what their cells need.
+    """
 
     head: str
     width: float
     right: bool = False
     centred: bool = False
     firm: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +75,19 @@ def lay_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: flo
 
 
 def _needed(column: Column, cells: Sequence[Cell]) -> float:
-    """Return the width that the words of the head, and the cells of a column of numbers, need."""
+    """Return the width that the words of the head, and cells that are not broken, need."""
     words = [width(printable(word), SMALL.size, bold=True) for word in column.head.split(" ")]
-    if column.right:
-        words += [width(printable(cell.text), SMALL.size, bold=cell.bold) for cell in cells]
+    if column.right or column.whole:
+        words += [
+            width(printable(text), SMALL.size, bold=cell.bold) for cell in cells for text in cell.text.split("\n")
+        ]
     return max(words, default=0.0) + 0.1
 
 
 def _spare(columns: Sequence[Column], widths: Sequence[float], index: int, taker: int) -> float:
     """Return how much width a column may give away; columns of numbers give nothing."""
     column = columns[index]
-    if column.right or column.firm or index == taker:
+    if column.right or column.firm or column.whole or index == taker:
         return 0.0
     return widths[index] - max(_needed(column, []) + _free(columns, index), LEAST_TEXT)
 

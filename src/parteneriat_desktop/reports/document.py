@@ -4,7 +4,8 @@ Rules of this module:
 
 1. The order of the calls is the order on paper, of the outline and for a screen reader.
 2. Sections are numbered here; an empty section says one sentence, it is never left out.
-3. From ten pages on the contents follow what stands before the first section, which begins a new page.
+3. From ten pages on the contents follow what stands before the first section, which begins a new page;
+   a document without sections has none.
 4. The signatures stay with the end of the last section, never alone on a page.
 """
 
@@ -39,7 +40,16 @@ CONTENTS_FROM = 10
 class Document:
     """One document. All texts given to it are in the reader's language already."""
 
-    def __init__(self, *, code: str, title: str, subject: str, frame: Frame, stand: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        code: str,
+        title: str,
+        subject: str,
+        frame: Frame,
+        stand: str = "",
+        geometry: Geometry = PORTRAIT,
+    ) -> None:
         self._frame = frame
         self._title = title
         self._subject = subject
@@ -49,13 +59,13 @@ class Document:
         self._furniture = Furniture(code=code, title=title, subject=subject, stand=stand, frame=frame)
         self._furniture.claim_first(self._root)
         self._words = Words(self._say(Sentence("not filled in")), self._say(Sentence("(continued)")))
-        self._parts = [Part(PORTRAIT, [])]
+        self._parts = [Part(geometry, [])]
         self._headings: list[tuple[str, Node, Strip]] = []
         self._contents_at = 0
         self._section_at = 0
         self._sections = 0
         self._annexes = 0
-        self._put(blocks.title_strips(title, subject, self._root, PORTRAIT))
+        self._put(blocks.title_strips(title, subject, self._root, geometry))
 
     @property
     def _part(self) -> Part:
@@ -81,6 +91,10 @@ class Document:
         self._put(blocks.paragraph_strips("", self._root, self._geometry, verdict))
         for lead, text in texts:
             self.paragraph(text, lead)
+
+    def verdict(self, verdict: str, text: str = "") -> None:
+        """Add what a document of tables says first, in bold, and what belongs to it."""
+        self._put(blocks.verdict_strips(verdict, text, self._root, self._geometry))
 
     def section(self, title: str) -> None:
         """Begin the next numbered section."""
@@ -125,6 +139,10 @@ class Document:
             strips += blocks.note_strips(note, self._root, self._geometry)
         self._put(strips)
 
+    def note(self, text: str) -> None:
+        """Add small text of its own."""
+        self._put(blocks.note_strips(text, self._root, self._geometry))
+
     def strip(self, strip: Strip) -> None:
         """Add something drawn for one report only."""
         self._put([strip])
@@ -143,7 +161,7 @@ class Document:
         """Return the pages as they are so far, with their contents if there are many."""
         funding = self._frame.funding is not None
         pages = paginate(self._parts, funding=funding)
-        if len(pages) < CONTENTS_FROM:
+        if len(pages) < CONTENTS_FROM or not self._sections:
             return pages
         first = self._parts[0]
         before, after = first.strips[: self._contents_at], first.strips[self._contents_at :]

@@ -13,10 +13,12 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.values import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.records.programme import Programme
+    from parteneriat_desktop.records.values import Attachment
 
 
 class DocumentState(Choice):
@@ -30,10 +32,16 @@ class DocumentState(Choice):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issuer:
-    """The institution whose letterhead the document carries; at most three lines stand under its name."""
+    """The institution whose letterhead the document carries; at most three lines stand under its name.
+
+    ``head`` is the function of whoever signs for it; ``address`` and ``email`` are where people write to.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
+    head: str = ""
+    address: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,12 +52,18 @@ class Funding:
     disclaimer: str
 
 
+def _unknown(_attachment: Attachment) -> int | None:
+    """Say that nobody counted the pages of a file."""
+    return None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
     """Everything about a document that is not its content.
 
     ``electronic`` says that the signatories sign the file itself, not the paper. ``programme`` is the
-    target under whose conditions a partnership counts.
+    target under whose conditions a partnership counts. ``pages_of`` counts the pages of an attached file,
+    where that can be known.
     """
 
     catalogue: Catalogue
@@ -61,3 +75,4 @@ class Frame:
     funding: Funding | None = None
     electronic: bool = False
     programme: Programme | None = None
+    pages_of: Callable[[Attachment], int | None] = _unknown

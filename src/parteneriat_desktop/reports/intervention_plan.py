@@ -16,6 +16,7 @@ from parteneriat_desktop.records.work import Activity
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
 from parteneriat_desktop.reports.document import Document
+from parteneriat_desktop.reports.long_texts import shortened
 from parteneriat_desktop.reports.marks import Mark
 from parteneriat_desktop.reports.parties import party_signatories
 from parteneriat_desktop.reports.plan_annexes import add_annexes
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 CODE, TITLE = "R02", N_("Intervention plan")
 
-#: Letters from which a text stands whole in an annex only.
-LONG_TEXT = 2000
 #: Parties named on the first page.
 NAMED_PARTIES = 4
 #: How far sub-activities are shifted, in points.
@@ -217,16 +216,11 @@ class _PlanDocument:
             for number, result in enumerate(results, start=1):
                 mark = _ACHIEVED.get(result.achieved, Mark.NONE) if result.achieved else Mark.NONE
                 state = Cell(self._words.show(result.achieved), bold=mark is Mark.BAD, mark=mark)
-                rows.append([f"{letter}{number}", self._shortened(result.description or DASH), state])
+                rows.append(
+                    [f"{letter}{number}", shortened(result.description or DASH, 2, self._frame.catalogue), state]
+                )
             heads = [N_("Code"), N_("Result"), N_("Achieved")]
             self._document.table(text_table(self._text, heads, (14, 122, 29), rows))
-
-    def _shortened(self, text: str) -> str:
-        """Return a text, or the first sentence of a long one and where the whole of it stands."""
-        if len(text) <= LONG_TEXT:
-            return text
-        first = text[: LONG_TEXT // 4].partition(". ")[0]
-        return self._words.say(Sentence("{beginning}. (whole text: annex 2)", beginning=first.rstrip(".")))
 
     def _commitment(self) -> None:
         """Add the promise to consult: how often, by what methods, including whom, announced where."""

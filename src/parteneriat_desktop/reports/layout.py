@@ -13,10 +13,10 @@ Rules of this module:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.reports.typography import MM
+from parteneriat_desktop.reports.typography import MM, ORDINARY, POSTER, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ Draw = Callable[["Pen", float, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A page in millimetres: its size, its margins, and where content begins and ends."""
+    """A page in millimetres: its size, its margins, where content begins and ends; and the scale of its type."""
 
     page_width: float
     page_height: float
@@ -40,6 +40,7 @@ class Geometry:
     right_margin: float = 20
     bottom: float = 21
     bottom_with_funding: float = 27
+    scale: Scale = ORDINARY
 
     @property
     def width(self) -> float:
@@ -64,6 +65,8 @@ class Geometry:
 
 PORTRAIT = Geometry(page_width=210, page_height=297, left_margin=25, top_margin=18, first=45, later=28)
 LANDSCAPE = Geometry(page_width=297, page_height=210, left_margin=20, top_margin=25, first=47, later=35)
+#: A portrait page for the notice board.
+NOTICE = replace(PORTRAIT, scale=POSTER)
 
 
 @dataclass(slots=True, eq=False)

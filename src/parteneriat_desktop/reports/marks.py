@@ -1,4 +1,4 @@
-"""The drawn marks of a status: ink grows with trouble (paper.md 4).
+"""The drawn marks: of a status, where ink grows with trouble, and of a decision, which is no fault (paper.md 4).
 
 A mark is an artifact: the word that stands beside it is the text. Sizes are shares of the type size.
 """
@@ -16,12 +16,15 @@ SCALE, GAP = 1.1, 5.0
 
 
 class Mark(Enum):
-    """What is judged about a row."""
+    """What is judged about a row, or what was decided about it."""
 
     WELL = "circle outline with a tick"
     ATTENTION = "triangle outline with an exclamation mark"
     BAD = "black square with a white cross"
     NONE = "short dash"
+    TAKEN = "full disc"
+    TAKEN_PARTLY = "half disc"
+    NOT_TAKEN = "empty circle"
 
 
 def mark_width(size: float) -> float:
@@ -65,4 +68,28 @@ def _none(pen: Pen, x: float, y: float, side: float) -> None:
     pen.stroke(((x + side * 0.1, y + side / 2), (x + side * 0.9, y + side / 2)), 1.0)
 
 
-_SHAPES = {Mark.WELL: _well, Mark.ATTENTION: _attention, Mark.BAD: _bad, Mark.NONE: _none}
+def _taken(pen: Pen, x: float, y: float, side: float) -> None:
+    """Draw the full disc."""
+    pen.circle(x + side / 2, y + side / 2, side / 2 - 0.45, 0.9, filled=True)
+
+
+def _taken_partly(pen: Pen, x: float, y: float, side: float) -> None:
+    """Draw the circle, its left half black."""
+    _not_taken(pen, x, y, side)
+    pen.half_disc(x + side / 2, y + side / 2, side / 2 - 0.45)
+
+
+def _not_taken(pen: Pen, x: float, y: float, side: float) -> None:
+    """Draw the empty circle."""
+    pen.circle(x + side / 2, y + side / 2, side / 2 - 0.45, 0.9)
+
+
+_SHAPES = {
+    Mark.WELL: _well,
+    Mark.ATTENTION: _attention,
+    Mark.BAD: _bad,
+    Mark.NONE: _none,
+    Mark.TAKEN: _taken,
+    Mark.TAKEN_PARTLY: _taken_partly,
+    Mark.NOT_TAKEN: _not_taken,
+}

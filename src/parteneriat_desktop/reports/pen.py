@@ -177,6 +177,10 @@ class Pen:
         self._canvas.setLineWidth(thickness)
         self._canvas.circle(x, y, radius, stroke=1, fill=1 if filled else 0)
 
+    def half_disc(self, x: float, y: float, radius: float) -> None:
+        """Draw the left half of a black disc."""
+        self._canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, 180, stroke=0, fill=1)
+
     def bar(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a black rectangle from its lower left corner."""
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)

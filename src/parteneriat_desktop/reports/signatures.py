@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Sentence
-from parteneriat_desktop.reports.layout import PORTRAIT, Geometry, Strip
+from parteneriat_desktop.reports.layout import Geometry, Strip
 from parteneriat_desktop.reports.lines import break_text
 from parteneriat_desktop.reports.typography import FAR, HAIRLINE, MM, RULE, SMALL, SMALL_BOLD
 
@@ -58,7 +58,7 @@ def signature_strip(
 ) -> Strip:
     """Return the strip with one column for each signatory, its free space ``space`` points high."""
     count = max(2, len(signatories))
-    total = _TWO_IN_LANDSCAPE if geometry is not PORTRAIT and len(signatories) <= 2 else geometry.width  # noqa: PLR2004 - two signatories
+    total = min(_TWO_IN_LANDSCAPE, geometry.width) if len(signatories) <= 2 else geometry.width  # noqa: PLR2004 - two signatories
     width = (total - GAP * (count - 1)) / count
     columns = [_column(signatory, parent.add("Div"), width, frame) for signatory in signatories]
     printed = 6 + SMALL.leading * max(len(column.role) + len(column.lines) for column in columns) + 4

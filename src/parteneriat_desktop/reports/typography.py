@@ -2,7 +2,8 @@
 
 Rules of this module:
 
-1. ``TITLE``, ``HEADING``, ``BODY`` and ``SMALL`` (with the bold of the last two) are all the type there is.
+1. ``TITLE``, ``HEADING``, ``BODY`` and ``SMALL`` (with the bold of the last two) are all the type there is;
+   on a poster all four are half as large again.
 2. Distances are 4, 6, 10 or 20 points; lines are a hairline or a rule.
 3. ``tie`` ties a number to its unit or noun, an abbreviation to its number, a dash to the word before it;
    ``bind`` ties the last short word of running text to its neighbour too.
@@ -42,6 +43,17 @@ class Style:
         return replace(self, bold=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The type of a document: its title, what it is about, text, notes, and the widest running text in points."""
+
+    title: Style
+    subject: Style
+    body: Style
+    small: Style
+    measure: float
+
+
 TITLE = Style(18, 23, bold=True)
 HEADING = Style(12, 16, bold=True)
 BODY = Style(10, 14)
@@ -55,6 +67,9 @@ TIGHT, NEAR, APART, FAR = 4.0, 6.0, 10.0, 20.0
 HAIRLINE, RULE, EDGE = 0.5, 1.0, 0.8
 #: Widest running text, in points.
 MEASURE = 145 * MM
+#: For reading at a desk; and for a notice board, from a step and a half away, where the page is the measure.
+ORDINARY = Scale(TITLE, BODY, BODY, SMALL, MEASURE)
+POSTER = Scale(Style(27, 33, bold=True), Style(18, 23, bold=True), Style(15, 20), Style(12.75, 17), 257 * MM)
 
 #: Most letters of a last word that may not stand alone on a line.
 _SHORT_WORD = 10
