@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from meeting_samples import a_debate, a_long_debate, blank_meeting
+
 from parteneriat_desktop.countries.romania import ROMANIA
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -80,7 +82,7 @@ def a_frame(language: str, **given: object) -> Frame:
 
 def nothing() -> Records:
     """A partnership and a plan of which nothing is known."""
-    return Records().add(Partnership(id=PARTNERSHIP), Plan(id=PLAN))
+    return Records().add(Partnership(id=PARTNERSHIP), Plan(id=PLAN), *blank_meeting())
 
 
 def ordinary() -> Records:
@@ -124,7 +126,7 @@ def ordinary() -> Records:
             signed_document=FILE,
         ),
     )
-    return records.add(*_ordinary_plan())
+    return records.add(*_ordinary_plan(), *a_debate())
 
 
 def _ordinary_plan() -> list[Record]:
@@ -288,7 +290,7 @@ def extreme() -> Records:
     plan.territory = ["130534"] * 60
     plan.currency, plan.budget_total = "RON", Decimal("999999999.99")
     plan.consultation_commitment = ConsultationCommitment(inclusion_measures=text[:4000])
-    return records.add(partnership, plan, *_extreme_work(), *_extreme_goals(text))
+    return records.add(partnership, plan, *_extreme_work(), *_extreme_goals(text), *a_long_debate())
 
 
 def _extreme_work() -> list[Record]:

@@ -11,18 +11,20 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from meeting_samples import MEETING
 from paper import Paper
 from report_samples import FUNDING, PARTNERSHIP, PLAN, a_frame, a_transmittal, extreme, nothing, ordinary
 
 from parteneriat_desktop.reports.catalogue import make, make_transmittal
 
 DATA = {"nothing": nothing, "ordinary": ordinary, "extreme": extreme}
-SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN}
+SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING}
+CODES = (*SUBJECTS, "R17")
 FILES = {"nothing": 0, "ordinary": 5, "extreme": 60}
 LANGUAGES = ("ro", "bg", "en")
 ALL = [
     (code, data, language)
-    for code in ("R01", "R02", "R17")
+    for code in CODES
     for data in DATA
     for language in LANGUAGES
     if (data, language) != ("extreme", "en")
@@ -34,6 +36,9 @@ PAGES = {
     ("R02", "nothing"): range(5, 8),
     ("R02", "ordinary"): range(7, 10),
     ("R02", "extreme"): range(45, 65),
+    ("R08", "nothing"): range(1, 2),
+    ("R08", "ordinary"): range(2, 3),
+    ("R08", "extreme"): range(15, 30),
     ("R17", "nothing"): range(1, 2),
     ("R17", "ordinary"): range(1, 2),
     ("R17", "extreme"): range(1, 2),
@@ -50,9 +55,7 @@ def printed(code: str, data: str, language: str) -> Paper:
 
 def hashes() -> str:
     """The hashes of the ordinary documents, as another process computes them."""
-    return " ".join(
-        hashlib.sha256(printed.__wrapped__(code, "ordinary", "ro").file).hexdigest() for code in ("R01", "R02", "R17")
-    )
+    return " ".join(hashlib.sha256(printed.__wrapped__(code, "ordinary", "ro").file).hexdigest() for code in CODES)
 
 
 @pytest.fixture(params=ALL, ids=["-".join(one) for one in ALL])
@@ -116,7 +119,7 @@ def test_has_one_title_headings_below_it_and_no_skipped_level(document: tuple[Pa
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("code", ["R01", "R02", "R17"])
+@pytest.mark.parametrize("code", CODES)
 def test_the_same_data_give_the_same_bytes(code: str):
     first, second = (printed.__wrapped__(code, "ordinary", "ro").file for _ in range(2))
 

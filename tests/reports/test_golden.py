@@ -8,19 +8,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from meeting_samples import MEETING
 from paper import Paper
 from report_samples import PARTNERSHIP, PLAN, a_frame, a_transmittal, ordinary
 
 from parteneriat_desktop.reports.catalogue import make, make_transmittal
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-CODES = ("R01", "R02", "R17")
+SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING}
+CODES = (*SUBJECTS, "R17")
 
 
 def text(code: str) -> str:
     """The pages of a document in English, one after the other."""
     frame = a_frame("en")
-    subject = {"R01": PARTNERSHIP, "R02": PLAN}.get(code, "")
+    subject = SUBJECTS.get(code, "")
     file = make(code, ordinary(), subject, frame) if subject else make_transmittal(a_transmittal(), frame)
     lines = [line.rstrip() for page in Paper(file).pages for line in [*page.splitlines(), "=" * 20]]
     return "\n".join(line for line in lines if line) + "\n"

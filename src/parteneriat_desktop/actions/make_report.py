@@ -30,7 +30,8 @@ TRANSMITTAL = "R17"
 class Wanted:
     """Which report, about which record, in which language; the period where the report has one.
 
-    ``electronic`` asks for fields in which the file itself is signed.
+    ``electronic`` asks for fields in which the file itself is signed, ``editable`` for a text (DOCX) instead of
+    the PDF.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     electronic: bool = False
+    editable: bool = False
 
 
 def reports() -> Sequence[Report]:
@@ -49,11 +51,11 @@ def reports() -> Sequence[Report]:
 
 
 def make(workspace: Workspace, wanted: Wanted) -> bytes:
-    """Return a report as PDF/A-2b.
+    """Return a report as PDF/A-2b, or as an editable text.
 
     Raises ``RefusedError`` for an unknown report or record. R17 is about a bundle, named by its number.
     """
-    from parteneriat_desktop.reports.catalogue import make as print_report  # noqa: PLC0415 - loads the PDF library
+    from parteneriat_desktop.reports import catalogue  # noqa: PLC0415 - loads the PDF library
 
     report = _report(wanted.code)
     if report.code == TRANSMITTAL and wanted.record is not None:
@@ -73,6 +75,7 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
     number = cast("str | None", getattr(record, f"{report.number}_number", None))
     given = cast("date | None", getattr(record, f"{report.number}_date", None))
     surrounding = replace(frame(workspace, wanted.catalogue, number or "", given), electronic=wanted.electronic)
+    print_report = catalogue.make_text if wanted.editable else catalogue.make
     return print_report(report.code, workspace, row.id, surrounding)
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
-    report = commands.command("report", N_("print a report as PDF/A"), print_report)
+    report = commands.command(
+        "report", N_("print a report as PDF/A, or as an editable text where the file is a .docx"), print_report
+    )
     report.word("code", N_("CODE"), N_("report, such as R01"), nargs="?")
     report.switch("--list", N_("list what can be printed"), dest="list_reports")
     report.option("--id", N_("ID"), N_("identifier of the record"))
@@ -45,8 +47,16 @@ def print_report(session: Session, given: Namespace) -> Answer:
     if given.code is None or given.out is None:
         raise wrong_usage(given.asked, Sentence("Name the report and the file to write."))
     wanted = make_report.Wanted(
-        given.code, given.id, session.catalogue, given.since, given.until, electronic=given.sign
+        given.code,
+        given.id,
+        session.catalogue,
+        given.since,
+        given.until,
+        electronic=given.sign,
+        editable=given.out.suffix.lower() == ".docx",
     )
+    if given.sign and wanted.editable:
+        raise wrong_usage(given.asked, Sentence("Only a PDF can be signed; choose a file whose name ends in .pdf."))
     passphrase = session.passphrase() if given.sign else None
     with session.workspace() as workspace:
         data = make_report.make(workspace, wanted)

@@ -26,7 +26,7 @@ class Report:
     """A kind of document: its code, its title in English, the entity it is about, if any.
 
     ``number`` names the register of the record that holds the number of this paper; a paper whose number is
-    not kept has an empty box to write it in.
+    not kept has an empty box to write it in. ``make_text`` makes its editable form, where there is one.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Report:
     entity: str | None
     make: Callable[[Surroundings, Record, Frame], bytes] | None
     number: str = "registration"
+    make_text: Callable[[Surroundings, Record, Frame], bytes] | None = None
 
 
 def _partnership_sheet(source: Surroundings, subject: Record, frame: Frame) -> bytes:
@@ -71,12 +72,27 @@ def _response_table(source: Surroundings, subject: Record, frame: Frame) -> byte
     return response_table(source, subject, frame)
 
 
+def _minutes(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R08; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.minutes import minutes  # noqa: PLC0415 - heavy, see above
+
+    return minutes(source, subject, frame)
+
+
+def _minutes_text(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R08 as an editable text; the library for it is loaded only now."""
+    from parteneriat_desktop.reports.minutes_text import minutes_text  # noqa: PLC0415 - heavy, see above
+
+    return minutes_text(source, subject, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
     Report("R06", N_("Register of proposals"), "consultation", _public_register, ""),
     Report("R06L", N_("Register of proposals with names (internal)"), "consultation", _local_register, ""),
     Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
+    Report("R08", N_("Minutes"), "meeting", _minutes, make_text=_minutes_text),
     Report("R17", N_("Transmittal sheet"), None, None),
 )
 
@@ -89,6 +105,33 @@ def make(code: str, source: Surroundings, subject_id: str, frame: Frame) -> byte
     Raises ``RefusedError``: there is no such report (code ``unknown-report``), it is made of a bundle and not
     of a record (``report-of-bundle``), or the record does not exist (``unknown-record``).
     """
+    report = _known(code)
+    if report.make is None or report.entity is None:
+        raise RefusedError(
+            Sentence("The report {code} is made together with a bundle.", code=code),
+            Sentence("Export a bundle; the sheet lies beside it."),
+            code="report-of-bundle",
+        )
+    return report.make(source, _subject(source, report.entity, subject_id), frame)
+
+
+def make_text(code: str, source: Surroundings, subject_id: str, frame: Frame) -> bytes:
+    """Return a report about one record as an editable text (DOCX).
+
+    Raises ``RefusedError`` as ``make`` does, and for a report that is made as PDF only (``not-editable``).
+    """
+    report = _known(code)
+    if report.make_text is None or report.entity is None:
+        raise RefusedError(
+            Sentence("The report {code} is made as a PDF only.", code=code),
+            Sentence("Choose a file whose name ends in .pdf."),
+            code="not-editable",
+        )
+    return report.make_text(source, _subject(source, report.entity, subject_id), frame)
+
+
+def _known(code: str) -> Report:
+    """Return a report by its code, or refuse it."""
     report = _BY_CODE.get(code)
     if report is None:
         raise RefusedError(
@@ -96,20 +139,19 @@ def make(code: str, source: Surroundings, subject_id: str, frame: Frame) -> byte
             Sentence("Choose one of: {codes}.", codes=", ".join(_BY_CODE)),
             code="unknown-report",
         )
-    if report.make is None or report.entity is None:
-        raise RefusedError(
-            Sentence("The report {code} is made together with a bundle.", code=code),
-            Sentence("Export a bundle; the sheet lies beside it."),
-            code="report-of-bundle",
-        )
-    subject = source.find(report.entity, subject_id)
+    return report
+
+
+def _subject(source: Surroundings, entity: str, subject_id: str) -> Record:
+    """Return the record that a report is about, or refuse."""
+    subject = source.find(entity, subject_id)
     if subject is None:
         raise RefusedError(
             Sentence("There is nothing to print: no record “{record}” was found.", record=subject_id[:60]),
             Sentence("Check its id; a deleted record has to be restored first."),
             code="unknown-record",
         )
-    return report.make(source, subject, frame)
+    return subject
 
 
 def make_transmittal(transmittal: Transmittal, frame: Frame) -> bytes:
