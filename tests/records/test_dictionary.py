@@ -18,8 +18,7 @@ MANDATORY = {
     " priority_consultation consultation_commitment state registration_number registration_date",
     "objective": "plan code name responsible_partner",
     "activity": "plan code name responsible_partner",
-    "target": "plan code name unit target_value due_on horizon verification_source frequency responsible"
-    " responsible_function mode",
+    "target": "plan code name unit due_on horizon verification_source frequency responsible responsible_function mode",
     "indicator_value": "target measured_on",
     "result": "plan horizon description",
     "budget_line": "plan chapter partner source year amount_net vat_rate vat_amount planned",
@@ -42,6 +41,19 @@ MANDATORY = {
     "response": "questionnaire received_on channel answers",
     "improvement_proposal": "text source decision",
     "transparency_report": "year state registration_number registration_date",
+    "cooperation_entry": "partnership entry_date kind parties summary",
+    "deviation": "plan kind noticed_on description state",
+    "monitoring_report": "plan kind period_from period_until summary cooperation self_assessment"
+    " self_assessment_reason prepared_by checked_by approved_by registration_number registration_date state",
+    "monitoring_visit": "visited_on participants findings",
+    "pilot": "partner starts_on",
+    "training": "title topic provider",
+    "training_event": "training held_on",
+    "certificate": "training_event issued_on",
+    "policy_proposal": "initiating_institution recipient_authority problem title purpose general_objectives"
+    " specific_objectives beneficiaries variants recommended_variant state registration_number registration_date",
+    "collaboration_proposal": "title idea proposing_partner proposed_on state",
+    "resource": "title kind",
 }
 
 #: Fields that the dictionary names and that are not mandatory in every case.
@@ -56,7 +68,8 @@ OPTIONAL = {
     "plan": "target_group implementation_from implementation_until council_decision_ref",
     "objective": "starts_on ends_on state percent",
     "activity": "starts_on ends_on state percent parent",
-    "target": "definition type direction baseline baseline_year baseline_source yearly_targets disaggregation"
+    "target": "value_kind target_value target_numerator target_denominator target_answer target_text currency"
+    " definition type direction baseline baseline_year baseline_source yearly_targets disaggregation"
     " collection_method assumptions",
     "indicator_value": "value counts evidence note",
     "result": "indicator achieved achieved_on evidence",
@@ -78,7 +91,7 @@ OPTIONAL = {
     " place online_link moderator secretary agenda enrolment_rule"
     " minutes_per_speaker interventions initiator_present press_present decisions"
     " attendance_list_pages attendance_list_keeper minutes_published_on non_public_reason signatures",
-    "participation_count": "meeting consultation women men sex_undisclosed under_18 age_18_29"
+    "participation_count": "meeting consultation training_event women men sex_undisclosed under_18 age_18_29"
     " age_30_64 age_65_plus roma"
     " disability homeless other_vulnerable ngo_representatives officials elected business citizens"
     " source",
@@ -97,6 +110,19 @@ OPTIONAL = {
     " responsible_persons responsible_how responsible_structure more_public_meetings more_meeting_participants"
     " observations_made observations_included more_non_public_meetings non_public_reasons minutes_drawn_up"
     " minutes_published court_won_by_complainant court_won_by_institution court_pending own_evaluation not_collected",
+    "cooperation_entry": "outcome next_step next_due evidence registration_number registration_date",
+    "deviation": "cause probability impact measure responsible due_on closed_on",
+    "monitoring_report": "sequence deviations good_practice return_reason signed_pdf frozen",
+    "monitoring_visit": "plan report measures evidence",
+    "pilot": "plan partnership working_tool ends_on visits evaluation_meeting result",
+    "training": "plan partnership hours",
+    "training_event": "number place",
+    "certificate": "series number holder_name",
+    "policy_proposal": "consultation consulted_organisations consultation_results benefits risks detailed_impact"
+    " target_groups monitoring_and_evaluation expected_terms budget action_plan initiator_partner alternative"
+    " decision reply_number reply_date reasons adopted_act_number adopted_act_date",
+    "collaboration_proposal": "addressed_to domains reason",
+    "resource": "author published_on language file address tags topics licence",
     "programme": "unit term responsible_body priority_domains minimum_monitoring_months valid_from",
 }
 
@@ -104,6 +130,8 @@ PRIVATE = {
     ("partner", "contact_person"),
     ("partner", "iban"),
     ("responsibility", "person"),
+    ("certificate", "holder_name"),
+    ("certificate", "holder_organisation"),
     ("contribution", "sender_name"),
     ("contribution", "sender_contact"),
     ("contribution", "scan"),

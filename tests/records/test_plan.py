@@ -261,7 +261,6 @@ def test_what_is_wrong_or_missing_in_a_target(world: World, changes: dict[str, o
         {"baseline": None, "baseline_unknown_reason": "nu s-a măsurat"},
         {"direction": None, "target_value": "0"},
         {"direction": "maintain", "target_value": "0"},
-        {"target_value": None},
         {"due_on": "2027-01-31"},
         {"due_on": "2027-02-01", "horizon": "long"},
         {"due_on": None},

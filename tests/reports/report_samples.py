@@ -15,6 +15,7 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.records.budget import BudgetChapter, BudgetLine, FundingSource
 from parteneriat_desktop.records.consultation import ParticipationMethod
+from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.partner import Partner, PartnerKind
 from parteneriat_desktop.records.partnership import (
     Addendum,
@@ -26,7 +27,8 @@ from parteneriat_desktop.records.partnership import (
 from parteneriat_desktop.records.plan import ConsultationCommitment, Plan, PlanDomain, PriorityDomain
 from parteneriat_desktop.records.programme import CountingRule, EvidenceRow, Programme, ProgrammeClause
 from parteneriat_desktop.records.references import Reference
-from parteneriat_desktop.records.target import Achievement, Frequency, Horizon, Result, Target, YearlyTarget
+from parteneriat_desktop.records.result import Achievement, Result
+from parteneriat_desktop.records.target import Horizon, Target, YearlyTarget
 from parteneriat_desktop.records.values import Attachment
 from parteneriat_desktop.records.work import Activity, ActivityState, Objective, RaciRole, Responsibility
 from parteneriat_desktop.records.working_tool import ToolKind, WorkingTool

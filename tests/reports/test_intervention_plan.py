@@ -11,7 +11,8 @@ from report_samples import PLAN, SENTENCE, Records, a_frame, nothing, ordinary
 
 from parteneriat_desktop.records.budget import BudgetChapter, BudgetLine, FundingSource
 from parteneriat_desktop.records.partner import Partner
-from parteneriat_desktop.records.target import Horizon, Result
+from parteneriat_desktop.records.result import Result
+from parteneriat_desktop.records.target import Horizon
 from parteneriat_desktop.records.work import RaciRole, Responsibility
 from parteneriat_desktop.reports.catalogue import make
 

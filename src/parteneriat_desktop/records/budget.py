@@ -149,14 +149,18 @@ class BudgetLine(Record):
 
 @dataclass(kw_only=True, eq=False)
 class Expenditure(Record):
-    """Money spent from a budget line, in the currency of that line."""
+    """Money spent from a budget line, in the currency of that line or in its own with a rate."""
 
     ENTITY: ClassVar[str] = "expenditure"
     NAME: ClassVar[str] = N_("Expenditure")
     PLURAL: ClassVar[str] = N_("Expenditures")
     OWNERS: ClassVar[tuple[str, ...]] = ("line",)
     REGISTERS = MappingProxyType(
-        {"amounts": ("amount", "vat"), "document": ("document_kind", "document_number", "document_date")}
+        {
+            "amounts": ("amount", "vat"),
+            "exchange": ("currency", "exchange_rate", "rate_date", "rate_source"),
+            "document": ("document_kind", "document_number", "document_date"),
+        }
     )
 
     line: Annotated[str | None, Facts(N_("Budget line"), link="budget_line"), REQUIRED] = None
@@ -169,6 +173,15 @@ class Expenditure(Record):
         Decimal | None, Facts(N_("Amount with VAT"), N_("negative for money paid back"), rule=rules.cents), REQUIRED
     ] = None
     vat: Annotated[Decimal | None, Facts(N_("VAT contained"), rule=rules.cents), REQUIRED] = None
+    currency: Annotated[
+        str | None, Facts(N_("Currency"), N_("where it is not that of the line"), 3, rule=rules.currency, since=2)
+    ] = None
+    exchange_rate: Annotated[
+        Decimal | None,
+        Facts(N_("Exchange rate"), N_("units of the line's currency for one unit paid"), rule=rules.rate, since=2),
+    ] = None
+    rate_date: Annotated[date | None, Facts(N_("Day of the rate"), rule=rules.day, since=2)] = None
+    rate_source: Annotated[str | None, Facts(N_("Source of the rate"), length=120, since=2)] = None
     evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
 
     def problems(self, around: Surroundings) -> list[Problem]:

@@ -10,20 +10,30 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.records.announcement import Announcement
 from parteneriat_desktop.records.budget import BudgetLine, Expenditure
 from parteneriat_desktop.records.budgeting import BudgetingProject, BudgetingRound
+from parteneriat_desktop.records.collaboration_proposal import CollaborationProposal
 from parteneriat_desktop.records.consultation import Consultation
 from parteneriat_desktop.records.consultative_body import ConsultativeBody
 from parteneriat_desktop.records.contribution import Contribution, DebateRequest
+from parteneriat_desktop.records.cooperation import CooperationEntry
+from parteneriat_desktop.records.deviation import Deviation
 from parteneriat_desktop.records.discussion import DiscussionEntry
 from parteneriat_desktop.records.improvement_proposal import ImprovementProposal
+from parteneriat_desktop.records.indicator_value import IndicatorValue
 from parteneriat_desktop.records.meeting import Meeting
+from parteneriat_desktop.records.monitoring_report import MonitoringReport, MonitoringVisit
 from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
+from parteneriat_desktop.records.pilot import Pilot
 from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.policy_proposal import PolicyProposal
 from parteneriat_desktop.records.programme import Programme
 from parteneriat_desktop.records.questionnaire import Questionnaire, QuestionnaireTemplate
+from parteneriat_desktop.records.resource import Resource
 from parteneriat_desktop.records.response import Response
-from parteneriat_desktop.records.target import IndicatorValue, Result, Target
+from parteneriat_desktop.records.result import Result
+from parteneriat_desktop.records.target import Target
+from parteneriat_desktop.records.training import Certificate, Training, TrainingEvent
 from parteneriat_desktop.records.transparency_report import TransparencyReport
 from parteneriat_desktop.records.work import Activity, Objective, Responsibility
 from parteneriat_desktop.records.working_tool import WorkingTool
@@ -37,7 +47,9 @@ SCHEMA = 2
 ENTITIES: tuple[type[Record], ...] = (
     Programme,
     Partner,
+    CollaborationProposal,
     Partnership,
+    Resource,
     Plan,
     Objective,
     Activity,
@@ -47,6 +59,7 @@ ENTITIES: tuple[type[Record], ...] = (
     BudgetLine,
     Expenditure,
     Responsibility,
+    Deviation,
     WorkingTool,
     Consultation,
     ConsultativeBody,
@@ -54,7 +67,6 @@ ENTITIES: tuple[type[Record], ...] = (
     Announcement,
     DebateRequest,
     Contribution,
-    ParticipationCount,
     BudgetingRound,
     BudgetingProject,
     DiscussionEntry,
@@ -63,6 +75,15 @@ ENTITIES: tuple[type[Record], ...] = (
     Response,
     ImprovementProposal,
     TransparencyReport,
+    CooperationEntry,
+    Pilot,
+    PolicyProposal,
+    Training,
+    TrainingEvent,
+    Certificate,
+    ParticipationCount,
+    MonitoringReport,
+    MonitoringVisit,
 )
 
 _BY_NAME = {entity.ENTITY: entity for entity in ENTITIES}

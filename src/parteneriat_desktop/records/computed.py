@@ -17,9 +17,10 @@ from parteneriat_desktop.records.budgeting import BudgetingProject, ranking
 from parteneriat_desktop.records.consultation import Consultation
 from parteneriat_desktop.records.consultative_body import ConsultativeBody
 from parteneriat_desktop.records.contribution import Contribution
+from parteneriat_desktop.records.indicator_value import IndicatorValue
 from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.surroundings import belonging, linked
-from parteneriat_desktop.records.target import IndicatorValue, MeasureMode, Target
+from parteneriat_desktop.records.target import MeasureMode, Target
 from parteneriat_desktop.records.values import encode
 
 if TYPE_CHECKING:

@@ -245,8 +245,11 @@ class Record(Declared):
     ASSIGNED: ClassVar[tuple[str, ...]] = ()
     #: Fields that are no links but by whose value other records look this one up; the store indexes them.
     LOOKED_UP: ClassVar[tuple[str, ...]] = ()
-    #: A link and the field that numbers the records beneath it as “n/year”; the store finds the highest one.
+    #: A link and the field that numbers the records beneath it as “n/year”, or all of the kind where the
+    #: link is empty; the store finds the highest one.
     NUMBERED: ClassVar[tuple[str, str] | None] = None
+    #: A link and the field that counts the records beneath it: 1, 2, 3, whatever the year.
+    SEQUENCE: ClassVar[tuple[str, str] | None] = None
 
     id: str = ""
     unread: dict[str, Wire] = field(default_factory=dict[str, Wire])

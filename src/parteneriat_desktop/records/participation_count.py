@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
-from parteneriat_desktop.records.checks import one_of
+from parteneriat_desktop.records.checks import missing
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.values import Choice
@@ -42,16 +42,17 @@ CAPACITY = ("ngo_representatives", "officials", "elected", "business", "citizens
 
 @dataclass(kw_only=True, eq=False)
 class ParticipationCount(Record):
-    """The number of participants of a meeting or consultation."""
+    """The number of participants of a meeting, consultation or training event."""
 
     ENTITY: ClassVar[str] = "participation_count"
     NAME: ClassVar[str] = N_("Participation")
     PLURAL: ClassVar[str] = N_("Participation counts")
-    OWNERS: ClassVar[tuple[str, ...]] = ("meeting", "consultation")
+    OWNERS: ClassVar[tuple[str, ...]] = ("meeting", "consultation", "training_event")
     REGISTERS = MappingProxyType({"counts": ("total", *SEX, *AGE, *VULNERABLE, *CAPACITY, "source")})
 
     meeting: Annotated[str | None, Facts(N_("Meeting"), link="meeting")] = None
     consultation: Annotated[str | None, Facts(N_("Consultation"), link="consultation")] = None
+    training_event: Annotated[str | None, Facts(N_("Training event"), link="training_event", since=2)] = None
     total: Annotated[int | None, Facts(N_("Participants"), rule=rules.count), REQUIRED] = None
     women: Annotated[int | None, Facts(N_("Women"), rule=rules.count)] = None
     men: Annotated[int | None, Facts(N_("Men"), rule=rules.count)] = None
@@ -75,11 +76,16 @@ class ParticipationCount(Record):
         """List counts that contradict the total, and ask what the counts belong to."""
         return [
             *super().problems(around),
-            *one_of(self, "meeting", "consultation"),
+            *self._owner(),
             *self._parts(),
             *self._whole(SEX),
             *self._whole(AGE),
         ]
+
+    def _owner(self) -> Iterator[Problem]:
+        """Ask for what people took part in."""
+        if self.meeting is None and self.consultation is None and self.training_event is None:
+            yield missing("meeting", Sentence("Choose the meeting, consultation or training that people took part in."))
 
     def _parts(self) -> Iterator[Problem]:
         """Refuse a part that is larger than the total."""

@@ -154,6 +154,10 @@ class Partnership(Record):
     addenda: Annotated[list[Addendum] | None, Facts(N_("Addenda"))] = None
     target_code: Annotated[str | None, Facts(N_("Code of the target"), length=60)] = None
     project_code: Annotated[str | None, Facts(N_("Code of the project"), length=60)] = None
+    collaboration_proposal: Annotated[
+        str | None,
+        Facts(N_("Proposal it grew out of"), link="collaboration_proposal", since=2),
+    ] = None
     state: Annotated[PartnershipState | None, Facts(N_("State")), REQUIRED] = None
     registration_number: Annotated[
         str | None, Facts(N_("Registration number"), length=60, rule=rules.registration_number), REQUIRED

@@ -21,6 +21,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import add_months, in_order, missing, needed, no_repeats
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.participation import ParticipationMethod, PublicationChannel
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
@@ -105,6 +106,9 @@ class Plan(Record):
     monitored_until: Annotated[date | None, Facts(N_("Monitored until"), rule=rules.day), REQUIRED] = None
     implementation_from: Annotated[date | None, Facts(N_("Implemented from"), rule=rules.day)] = None
     implementation_until: Annotated[date | None, Facts(N_("Implemented until"), rule=rules.day)] = None
+    reporting_frequency: Annotated[
+        Frequency | None, Facts(N_("Frequency of reporting"), N_("where it differs from the programme's"), since=2)
+    ] = None
     council_decision_ref: Annotated[Reference | None, Facts(N_("Council decision"))] = None
     priority_consultation: Annotated[
         str | None, Facts(N_("Consultation on the priorities"), link="consultation"), REQUIRED

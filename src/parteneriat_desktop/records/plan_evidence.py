@@ -14,8 +14,9 @@ from parteneriat_desktop.records.budget import BudgetLine
 from parteneriat_desktop.records.evidence_row import Papers, Row, judged, no_record
 from parteneriat_desktop.records.plan_steps import budget
 from parteneriat_desktop.records.programme import EvidenceRow
+from parteneriat_desktop.records.result import Result
 from parteneriat_desktop.records.surroundings import belonging
-from parteneriat_desktop.records.target import Horizon, Result, Target
+from parteneriat_desktop.records.target import Horizon, Target
 from parteneriat_desktop.records.work import Activity, RaciRole, Responsibility
 from parteneriat_desktop.records.working_tool import WorkingTool
 

@@ -11,8 +11,9 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.budget import BudgetLine
 from parteneriat_desktop.records.checks import missing
 from parteneriat_desktop.records.consultation import Consultation, ConsultationPurpose
+from parteneriat_desktop.records.result import Result
 from parteneriat_desktop.records.surroundings import belonging, linked
-from parteneriat_desktop.records.target import Horizon, Result, Target
+from parteneriat_desktop.records.target import Horizon, Target
 from parteneriat_desktop.records.work import Activity, RaciRole, Responsibility
 from parteneriat_desktop.records.working_tool import WorkingTool
 

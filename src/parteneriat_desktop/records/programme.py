@@ -19,8 +19,8 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import no_repeats
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.priority_domain import PriorityDomain
-from parteneriat_desktop.records.target import Frequency
 from parteneriat_desktop.records.values import Choice
 
 if TYPE_CHECKING:

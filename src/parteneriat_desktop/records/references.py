@@ -60,6 +60,18 @@ class Numbered(Part):
 
 
 @dataclass(kw_only=True)
+class NamedPartner(Part):
+    """A partner in a list of several."""
+
+    partner: Annotated[str | None, Facts(N_("Partner"), link="partner", since=2), REQUIRED] = None
+
+    @classmethod
+    def accept(cls, wire: Wire, country: Country) -> Self | Sentence:
+        """Check an object given by a person or a script, or the identifier of the partner alone."""
+        return super().accept({"partner": wire} if isinstance(wire, str) else wire, country)
+
+
+@dataclass(kw_only=True)
 class Reference(Numbered):
     """A paper that is named by its number and date alone."""
 

@@ -78,6 +78,21 @@ def score(value: int, _country: Country) -> int | Sentence:
     return value if 1 <= value <= 5 else Sentence("Write a score from 1 to 5.")  # noqa: PLR2004 - five steps
 
 
+def part_of_ratio(value: Decimal, _country: Country) -> Decimal | Sentence:
+    """Refuse a negative numerator or denominator."""
+    return value if value >= 0 else Sentence("Numerator and denominator cannot be negative.")
+
+
+def degree(value: int, _country: Country) -> int | Sentence:
+    """Refuse what is not between 1 (low) and 3 (high)."""
+    return value if 1 <= value <= 3 else Sentence("Write 1 for low, 2 for medium or 3 for high.")  # noqa: PLR2004 - degrees
+
+
+def hours(value: Decimal, _country: Country) -> Decimal | Sentence:
+    """Refuse a number of hours that is not above zero."""
+    return value if value > 0 else Sentence("Write a number of hours above zero.")
+
+
 def months(value: int, _country: Country) -> int | Sentence:
     """Refuse a number of months outside 1 to 600."""
     return value if 1 <= value <= 600 else Sentence("Write a number of months between 1 and 600.")  # noqa: PLR2004 - months

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.records import record_states
 from parteneriat_desktop.records.consultation import Consultation, Regime
 from parteneriat_desktop.records.consultation_steps import CONSULTATION_STEPS
 from parteneriat_desktop.records.partnership import Partnership
@@ -64,6 +65,7 @@ STATES: dict[str, Graph] = {
         "closed": (),
     },
     "consultation": STATUTORY,
+    **record_states.GRAPHS,
 }
 
 #: What is filled in before an early step; for steps not named here: every mandatory field.
@@ -87,6 +89,7 @@ EARLY: Mapping[tuple[str, str], tuple[str, ...]] = {
     },
     ("consultation", "withdrawn"): (),
     ("consultation", "cancelled"): (),
+    **record_states.EARLY,
 }
 
 
@@ -98,8 +101,8 @@ def graph(record: Record) -> Graph:
 
 
 def present_state(record: Record) -> str:
-    """Return the state a record is in; one that was never set is a draft."""
-    return str(getattr(record, "state", None) or "draft")
+    """Return the state a record is in; one that was never set is in the first state of its kind."""
+    return str(getattr(record, "state", None) or next(iter(graph(record)), "draft"))
 
 
 def following(record: Record) -> tuple[str, ...]:
@@ -134,4 +137,4 @@ def _guards(record: Record, to: str, around: Surroundings) -> Iterable[Problem]:
         return PLAN_STEPS[to](record, around)
     if isinstance(record, Consultation) and to in CONSULTATION_STEPS:
         return CONSULTATION_STEPS[to](record, around)
-    return ()
+    return record_states.refusal_of_steps(record, to, around)

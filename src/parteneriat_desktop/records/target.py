@@ -1,9 +1,10 @@
-"""Targets of a plan (the indicator card), the values measured for them, and results.
+"""Targets of a plan: the indicator card, whose values are of one declared kind.
 
 Rules of this module:
 
-1. A baseline is a number with year and source, or „unknown” with a reason; never a made-up zero.
-2. A measured value is a number, or „not available” with a reason, and is not measured in the future.
+1. Values are numbers, sums of money, ratios, yes or no, or texts; a card without a kind is of numbers.
+   Kind, unit and currency stay as they are once something was measured.
+2. A baseline is a value with year and source, or „unknown” with a reason; never a made-up zero.
 3. Short is up to 12 months, long is more.
 """
 
@@ -18,16 +19,19 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
-from parteneriat_desktop.records.checks import add_months, needed, no_repeats, not_both, not_to_come, one_of, warn
+from parteneriat_desktop.records.checks import add_months, label, missing, needed, no_repeats, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.frequency import Frequency
+from parteneriat_desktop.records.measure import Measure, ValueKind, exact
+from parteneriat_desktop.records.measure_fields import BASELINE, GOAL, VALUE
 from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.surroundings import linked
-from parteneriat_desktop.records.values import Attachment, Choice
+from parteneriat_desktop.records.values import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parteneriat_desktop.records.problems import Problem
     from parteneriat_desktop.records.surroundings import Surroundings
 
 
@@ -66,16 +70,6 @@ class MeasureMode(Choice):
     SNAPSHOT = "snapshot", N_("latest value")
 
 
-class Frequency(Choice):
-    """How often something is done."""
-
-    MONTHLY = "monthly", N_("monthly")
-    QUARTERLY = "quarterly", N_("quarterly")
-    HALF_YEARLY = "half_yearly", N_("half-yearly")
-    YEARLY = "yearly", N_("yearly")
-    ONCE = "once", N_("once")
-
-
 class Disaggregation(Choice):
     """A group that is counted apart within a value."""
 
@@ -91,28 +85,16 @@ class Disaggregation(Choice):
     DISABILITY = "disability", N_("people with disabilities")
 
 
-class Achievement(Choice):
-    """Whether a result was reached."""
-
-    NO = "no", N_("no")
-    PARTLY = "partly", N_("partly")
-    YES = "yes", N_("yes")
-
-
 @dataclass(kw_only=True)
 class YearlyTarget(Part):
-    """The value to reach by the end of a year."""
+    """The value to reach by the end of a year, of the kind of its indicator."""
 
     year: Annotated[int | None, Facts(N_("Year"), rule=rules.year), REQUIRED] = None
-    value: Annotated[Decimal | None, Facts(N_("Value")), REQUIRED] = None
-
-
-@dataclass(kw_only=True)
-class GroupCount(Part):
-    """How many of a measured value belong to one group."""
-
-    group: Annotated[Disaggregation | None, Facts(N_("Group")), REQUIRED] = None
-    count: Annotated[int | None, Facts(N_("Count"), rule=rules.count), REQUIRED] = None
+    value: Annotated[Decimal | None, Facts(N_("Value"))] = None
+    numerator: Annotated[Decimal | None, Facts(N_("Numerator"), rule=rules.part_of_ratio, since=2)] = None
+    denominator: Annotated[Decimal | None, Facts(N_("Denominator"), rule=rules.part_of_ratio, since=2)] = None
+    answer: Annotated[bool | None, Facts(N_("Yes or no"), since=2)] = None
+    text: Annotated[str | None, Facts(N_("Text"), length=500, since=2)] = None
 
 
 @dataclass(kw_only=True, eq=False)
@@ -125,8 +107,15 @@ class Target(Record):
     OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
     REGISTERS = MappingProxyType(
         {
-            "reference": ("baseline", "baseline_year", "baseline_source", "baseline_unknown_reason"),
-            "goal": ("target_value", "due_on", "horizon"),
+            "kind_of_value": ("value_kind", "currency"),
+            "reference": (
+                *("baseline", "baseline_numerator", "baseline_denominator", "baseline_answer", "baseline_text"),
+                *("baseline_year", "baseline_source", "baseline_unknown_reason"),
+            ),
+            "goal": (
+                *("target_value", "target_numerator", "target_denominator", "target_answer", "target_text"),
+                *("due_on", "horizon"),
+            ),
             "responsibility": ("responsible", "responsible_function"),
         }
     )
@@ -137,16 +126,41 @@ class Target(Record):
     name: Annotated[str | None, Facts(N_("Name"), length=500), REQUIRED] = None
     definition: Annotated[str | None, Facts(N_("Definition"), length=4000)] = None
     type: Annotated[IndicatorType | None, Facts(N_("Type"))] = None
+    value_kind: Annotated[
+        ValueKind | None, Facts(N_("Kind of value"), N_("a number, where nothing is chosen"), since=2)
+    ] = None
     unit: Annotated[str | None, Facts(N_("Unit of measure"), length=60), REQUIRED] = None
+    currency: Annotated[str | None, Facts(N_("Currency"), N_("of sums of money"), 3, rule=rules.currency, since=2)] = (
+        None
+    )
+    counts_people: Annotated[
+        bool | None, Facts(N_("People are counted"), N_("then no group is larger than the value"), since=2)
+    ] = None
     direction: Annotated[Direction | None, Facts(N_("Direction"))] = None
     baseline: Annotated[Decimal | None, Facts(N_("Baseline"))] = None
+    baseline_numerator: Annotated[
+        Decimal | None, Facts(N_("Baseline: numerator"), rule=rules.part_of_ratio, since=2)
+    ] = None
+    baseline_denominator: Annotated[
+        Decimal | None, Facts(N_("Baseline: denominator"), rule=rules.part_of_ratio, since=2)
+    ] = None
+    baseline_answer: Annotated[bool | None, Facts(N_("Baseline: yes or no"), since=2)] = None
+    baseline_text: Annotated[str | None, Facts(N_("Baseline: text"), length=500, since=2)] = None
     baseline_year: Annotated[int | None, Facts(N_("Year of the baseline"), rule=rules.old_year)] = None
     baseline_source: Annotated[str | None, Facts(N_("Source of the baseline"), length=250)] = None
     baseline_unknown_reason: Annotated[
         str | None, Facts(N_("Why the baseline is unknown"), N_("instead of a value"), 500)
     ] = None
     yearly_targets: Annotated[list[YearlyTarget] | None, Facts(N_("Yearly targets"))] = None
-    target_value: Annotated[Decimal | None, Facts(N_("Final target")), REQUIRED] = None
+    target_value: Annotated[Decimal | None, Facts(N_("Final target"))] = None
+    target_numerator: Annotated[
+        Decimal | None, Facts(N_("Final target: numerator"), rule=rules.part_of_ratio, since=2)
+    ] = None
+    target_denominator: Annotated[
+        Decimal | None, Facts(N_("Final target: denominator"), rule=rules.part_of_ratio, since=2)
+    ] = None
+    target_answer: Annotated[bool | None, Facts(N_("Final target: yes or no"), since=2)] = None
+    target_text: Annotated[str | None, Facts(N_("Final target: text"), length=500, since=2)] = None
     due_on: Annotated[date | None, Facts(N_("Due on"), rule=rules.day), REQUIRED] = None
     horizon: Annotated[Horizon | None, Facts(N_("Horizon")), REQUIRED] = None
     disaggregation: Annotated[list[Disaggregation] | None, Facts(N_("Counted apart"))] = None
@@ -158,29 +172,105 @@ class Target(Record):
     assumptions: Annotated[str | None, Facts(N_("Assumptions and risks"), length=4000)] = None
     mode: Annotated[MeasureMode | None, Facts(N_("Mode of measuring")), REQUIRED] = None
 
+    @property
+    def kind(self) -> ValueKind:
+        """The kind of its values; cards of the first version, which name none, are of numbers."""
+        return self.value_kind or ValueKind.NUMBER
+
+    @property
+    def start(self) -> Measure | None:
+        """The value at the beginning."""
+        return BASELINE.read(self, self.kind)
+
+    @property
+    def goal(self) -> Measure | None:
+        """The value to reach in the end."""
+        return GOAL.read(self, self.kind)
+
+    def goal_of(self, year: int) -> Measure | None:
+        """Return the value to reach by the end of a year, where one is written."""
+        part = next((part for part in self.yearly_targets or () if part.year == year), None)
+        return None if part is None else VALUE.read(part, self.kind)
+
     def problems(self, around: Surroundings) -> list[Problem]:
-        """List what is wrong with baseline, goal, horizon and yearly targets."""
-        because = Sentence("Write year and source of the baseline.")
+        """List what is wrong with kind, baseline, goal, horizon and yearly targets."""
+        money = Sentence("Write the currency of the sums.")
         return [
             *super().problems(around),
-            *one_of(self, "baseline", "baseline_unknown_reason"),
-            *not_both(self, "baseline", "baseline_unknown_reason"),
-            *(needed(self, because, "baseline_year", "baseline_source") if self.baseline is not None else ()),
-            *no_repeats("yearly_targets", [part.year for part in self.yearly_targets or ()]),
+            *(needed(self, money, "currency") if self.kind is ValueKind.MONEY else ()),
+            *self._baseline(around),
+            *self._goal(around),
+            *self._yearly(around),
             *self._direction(),
             *self._horizon(around),
         ]
 
+    def change_problems(self, before: Record, around: Surroundings) -> list[Problem]:
+        """Refuse another kind, unit or currency when something was measured already."""
+        stood = {"value_kind": ValueKind.NUMBER, **before.filled()}
+        now = {"value_kind": self.kind, "unit": self.unit, "currency": self.currency}
+        changed = [name for name, value in now.items() if name in stood and stood[name] != value]
+        if not changed or not around.children("indicator_value", "target", self.id):
+            return []
+        sentence = Sentence(
+            "Values were measured with this unit; what they mean would change. Make a new target for another unit."
+        )
+        return [Problem(name, sentence) for name in changed]
+
+    def _baseline(self, around: Surroundings) -> Iterator[Problem]:
+        """Ask for a baseline with year and source, or the reason why it is unknown; not both."""
+        yield from BASELINE.foreign(self, self.kind)
+        yield from BASELINE.half(self, self.kind)
+        yield from BASELINE.cents(self, self.kind, around.country)
+        yield from BASELINE.nothing_to_share(self)
+        first, reason = BASELINE.names(self.kind)[0], "baseline_unknown_reason"
+        names = {"first": label(self, first), "second": label(self, reason)}
+        if self.start is not None:
+            yield from needed(
+                self, Sentence("Write year and source of the baseline."), "baseline_year", "baseline_source"
+            )
+            if self.baseline_unknown_reason is not None:
+                yield Problem(reason, Sentence("“{first}” and “{second}” exclude each other; clear one.", **names))
+        elif self.baseline_unknown_reason is None:
+            yield missing(first, Sentence("Fill in “{first}” or “{second}” before finalising.", **names))
+
+    def _goal(self, around: Surroundings) -> Iterator[Problem]:
+        """Ask for the value to reach, of the kind of the indicator."""
+        yield from GOAL.foreign(self, self.kind)
+        yield from GOAL.cents(self, self.kind, around.country)
+        yield from GOAL.nothing_to_share(self)
+        yield from needed(self, Sentence("Fill this in before finalising."), *GOAL.names(self.kind))
+
+    def _yearly(self, around: Surroundings) -> Iterator[Problem]:
+        """Check the value of each year: once a year, and of the kind of the indicator."""
+        yield from no_repeats("yearly_targets", [part.year for part in self.yearly_targets or ()])
+        for part in self.yearly_targets or ():
+            wrong = [
+                *VALUE.foreign(part, self.kind),
+                *VALUE.cents(part, self.kind, around.country),
+                *VALUE.nothing_to_share(part),
+            ]
+            yield from (
+                Problem(
+                    "yearly_targets", Sentence("Year {year}: {problem}", year=str(part.year), problem=found.sentence)
+                )
+                for found in wrong
+            )
+            if not wrong and VALUE.read(part, self.kind) is None:
+                sentence = Sentence("Write the value to reach in {year}.", year=str(part.year))
+                yield missing("yearly_targets", sentence)
+
     def _direction(self) -> Iterator[Problem]:
         """Warn when the goal lies on the other side of the baseline."""
-        if self.baseline is None or self.target_value is None:
+        start, goal = exact(self.start), exact(self.goal)
+        if start is None or goal is None or self.direction is None:
             return
         wrong = {
-            Direction.INCREASE: self.target_value <= self.baseline,
-            Direction.DECREASE: self.target_value >= self.baseline,
-            Direction.MAINTAIN: self.target_value != self.baseline,
+            Direction.INCREASE: goal <= start,
+            Direction.DECREASE: goal >= start,
+            Direction.MAINTAIN: goal != start,
         }
-        if self.direction is not None and wrong[self.direction]:
+        if wrong[self.direction]:
             yield warn("direction", Sentence("Baseline and final target do not move in this direction."))
 
     def _horizon(self, around: Surroundings) -> Iterator[Problem]:
@@ -193,60 +283,3 @@ class Target(Record):
             yield warn(
                 "horizon", Sentence("Term and horizon do not agree: short is up to 12 months from the adoption.")
             )
-
-
-@dataclass(kw_only=True, eq=False)
-class IndicatorValue(Record):
-    """What was measured for a target on a day."""
-
-    ENTITY: ClassVar[str] = "indicator_value"
-    NAME: ClassVar[str] = N_("Measured value")
-    PLURAL: ClassVar[str] = N_("Measured values")
-    OWNERS: ClassVar[tuple[str, ...]] = ("target",)
-    REGISTERS = MappingProxyType({"measure": ("measured_on", "value", "unavailable_reason")})
-
-    target: Annotated[str | None, Facts(N_("Target"), link="target"), REQUIRED] = None
-    measured_on: Annotated[date | None, Facts(N_("Measured on"), rule=rules.day), REQUIRED] = None
-    value: Annotated[Decimal | None, Facts(N_("Value"))] = None
-    unavailable_reason: Annotated[
-        str | None, Facts(N_("Why the value is not available"), N_("instead of a value"), 500)
-    ] = None
-    counts: Annotated[list[GroupCount] | None, Facts(N_("Counts by group"))] = None
-    evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
-    note: Annotated[str | None, Facts(N_("Note"), length=4000)] = None
-
-    def problems(self, around: Surroundings) -> list[Problem]:
-        """List what is wrong with the day, the value and the counts."""
-        return [
-            *super().problems(around),
-            *not_to_come(self, around, "measured_on"),
-            *one_of(self, "value", "unavailable_reason"),
-            *not_both(self, "value", "unavailable_reason"),
-            *no_repeats("counts", [part.group for part in self.counts or ()]),
-        ]
-
-
-@dataclass(kw_only=True, eq=False)
-class Result(Record):
-    """A short-term or long-term result that a plan promises."""
-
-    ENTITY: ClassVar[str] = "result"
-    NAME: ClassVar[str] = N_("Result")
-    PLURAL: ClassVar[str] = N_("Results")
-    OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
-    REGISTERS = MappingProxyType({"achievement": ("achieved", "achieved_on")})
-
-    plan: Annotated[str | None, Facts(N_("Plan"), link="plan"), REQUIRED] = None
-    horizon: Annotated[Horizon | None, Facts(N_("Horizon")), REQUIRED] = None
-    description: Annotated[str | None, Facts(N_("Description"), length=4000), REQUIRED] = None
-    indicator: Annotated[str | None, Facts(N_("Indicator"), link="target")] = None
-    achieved: Annotated[Achievement | None, Facts(N_("Achieved"))] = None
-    achieved_on: Annotated[date | None, Facts(N_("Achieved on"), rule=rules.day)] = None
-    evidence: Annotated[Attachment | None, Facts(N_("Evidence"))] = None
-
-    def problems(self, around: Surroundings) -> list[Problem]:
-        """Refuse a result achieved in the future; warn of one without its day or evidence."""
-        found = [*super().problems(around), *not_to_come(self, around, "achieved_on")]
-        if self.achieved is Achievement.YES and (self.achieved_on is None or self.evidence is None):
-            found.append(warn("achieved", Sentence("Add the day and the evidence of what was achieved.")))
-        return found

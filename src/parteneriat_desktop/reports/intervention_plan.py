@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, cast
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.target import Achievement, Horizon
+from parteneriat_desktop.records.result import Achievement
+from parteneriat_desktop.records.target import Horizon
 from parteneriat_desktop.records.work import Activity
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
@@ -28,8 +29,8 @@ from parteneriat_desktop.reports.wording import Wording
 if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.records.plan import Plan
+    from parteneriat_desktop.records.result import Result
     from parteneriat_desktop.records.surroundings import Surroundings
-    from parteneriat_desktop.records.target import Result
     from parteneriat_desktop.reports.frame import Frame
 
 CODE, TITLE = "R02", N_("Intervention plan")

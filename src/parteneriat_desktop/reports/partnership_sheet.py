@@ -14,7 +14,7 @@ from parteneriat_desktop.records.evidence import evidence
 from parteneriat_desktop.records.evidence_row import RowState
 from parteneriat_desktop.records.partnership import AgreementClause
 from parteneriat_desktop.records.programme import CountingRule
-from parteneriat_desktop.records.target import Achievement
+from parteneriat_desktop.records.result import Achievement
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.document import Document
 from parteneriat_desktop.reports.marks import Mark
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.budget import BudgetLine
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.records.partnership import Partnership
+    from parteneriat_desktop.records.result import Result
     from parteneriat_desktop.records.surroundings import Surroundings
-    from parteneriat_desktop.records.target import Result
     from parteneriat_desktop.records.values import Attachment
     from parteneriat_desktop.reports.frame import Frame
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.records.budget import BudgetLine
     from parteneriat_desktop.records.plan import Plan
+    from parteneriat_desktop.records.result import Result
     from parteneriat_desktop.records.surroundings import Surroundings
-    from parteneriat_desktop.records.target import Result, Target
+    from parteneriat_desktop.records.target import Target
     from parteneriat_desktop.records.values import Choice
     from parteneriat_desktop.records.work import Activity, Objective, Responsibility
     from parteneriat_desktop.records.working_tool import WorkingTool

@@ -58,8 +58,14 @@ class Reading:
         return int(count)
 
     def highest_number(self, connection: Connection, record: str, year: str) -> int:
-        """Return the highest n of the numbers “n/year” beneath a record, deleted ones included."""
-        ((found,),) = driver(connection).execute(self.table.highest, (record, year)).fetchall()
+        """Return the highest n of the numbers “n/year” beneath a record, or of all, deleted ones included."""
+        values = (record, year) if record else (year,)
+        ((found,),) = driver(connection).execute(self.table.highest, values).fetchall()
+        return found or 0
+
+    def last_of_sequence(self, connection: Connection, record: str) -> int:
+        """Return the highest number of a sequence beneath a record, deleted ones included."""
+        ((found,),) = driver(connection).execute(self.table.last, (record,)).fetchall()
         return found or 0
 
     def _ask(self, connection: Connection, query: Query, what: What) -> list[Any]:

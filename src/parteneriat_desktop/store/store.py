@@ -232,9 +232,14 @@ class Store(Installation):
             return reading.count(connection, query)
 
     def highest_number(self, entity: str, record: str, year: str) -> int:
-        """Return the highest n of the numbers “n/year” ever given beneath a record; 0 without one."""
+        """Return the highest n of the numbers “n/year” ever given beneath a record, or of all; 0 without one."""
         with self.reading() as connection:
             return self._readings[entity].highest_number(connection, record, year)
+
+    def last_of_sequence(self, entity: str, record: str) -> int:
+        """Return the highest number of a sequence ever given beneath a record; 0 without one."""
+        with self.reading() as connection:
+            return self._readings[entity].last_of_sequence(connection, record)
 
     def children(self, entity: str, link: str, record: str) -> list[Row]:
         """Return the records of a kind whose link field names the given record."""

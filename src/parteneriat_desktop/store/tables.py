@@ -96,8 +96,9 @@ class RecordTable:
         columns, named = self.table.c, f"record_{self.entity}"
         Index(f"{named}_list", columns["_deleted"], UNTITLED, columns["_sort"], columns["id"], columns["scope"])
         link, number = self.record.NUMBERED or ("", "")
-        if link:  # serves the link too
-            Index(f"{named}_number", columns[link], text(YEAR.format(number)), text(FIRST.format(number)))
+        if number:  # serves the link too, where there is one
+            halves = (text(YEAR.format(number)), text(FIRST.format(number)))
+            Index(f"{named}_number", *([columns[link]] if link else []), *halves)
         for field in self.record.fields():
             if field.facts.link is not None and not field.many and field.name != link:
                 Index(None, columns[field.name])
@@ -106,10 +107,17 @@ class RecordTable:
 
     @cached_property
     def highest(self) -> str:
-        """The statement for the highest number beneath a link in a year; its values are the link and the year."""
+        """The statement for the highest number in a year, beneath a link where there is one; its values are both."""
         link, number = self.record.NUMBERED or ("", "")
         first, year = FIRST.format(number), YEAR.format(number)
-        return f'SELECT max({first}) FROM "{self.table.name}" WHERE "{link}" = ? AND {year} = ?'  # noqa: S608 - declared names
+        beneath = f'"{link}" = ? AND ' if link else ""
+        return f'SELECT max({first}) FROM "{self.table.name}" WHERE {beneath}{year} = ?'  # noqa: S608 - declared names
+
+    @cached_property
+    def last(self) -> str:
+        """The statement for the highest number of a sequence beneath a link, whose value is the link."""
+        link, number = self.record.SEQUENCE or ("", "")
+        return f'SELECT max("{number}") FROM "{self.table.name}" WHERE "{link}" = ?'  # noqa: S608 - declared names
 
     @cached_property
     def upsert(self) -> str:

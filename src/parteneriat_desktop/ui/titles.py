@@ -20,7 +20,7 @@ NAMING: dict[str, tuple[str, ...]] = {
     "objective": ("code", "name"),
     "activity": ("code", "name"),
     "target": ("code", "name"),
-    "indicator_value": ("measured_on", "value"),
+    "indicator_value": ("measured_on", "value", "answer", "text"),
     "result": ("description",),
     "budget_line": ("chapter", "source", "year"),
     "expenditure": ("document_number", "spent_on"),
@@ -41,6 +41,17 @@ NAMING: dict[str, tuple[str, ...]] = {
     "response": ("number", "received_on"),
     "improvement_proposal": ("text",),
     "transparency_report": ("year", "institution"),
+    "cooperation_entry": ("entry_date", "kind"),
+    "deviation": ("kind", "description"),
+    "monitoring_report": ("kind", "period_from", "period_until"),
+    "monitoring_visit": ("visited_on", "place"),
+    "pilot": ("subject", "starts_on"),
+    "training": ("title",),
+    "training_event": ("number", "held_on", "place"),
+    "certificate": ("series", "number", "holder_name"),
+    "policy_proposal": ("title",),
+    "collaboration_proposal": ("title",),
+    "resource": ("title",),
 }
 
 

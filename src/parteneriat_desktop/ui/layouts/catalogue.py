@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.ui.layouts import consultations, participation, partners, partnerships, plans
+from parteneriat_desktop.ui.layouts import (
+    consultations,
+    monitoring,
+    participation,
+    partners,
+    partnerships,
+    plans,
+    proposals,
+    trainings,
+)
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.layouts.section import Section
@@ -38,6 +47,17 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "response": participation.RESPONSE,
     "improvement_proposal": participation.IMPROVEMENT_PROPOSAL,
     "transparency_report": participation.TRANSPARENCY_REPORT,
+    "cooperation_entry": monitoring.COOPERATION_ENTRY,
+    "deviation": monitoring.DEVIATION,
+    "monitoring_report": monitoring.MONITORING_REPORT,
+    "monitoring_visit": monitoring.MONITORING_VISIT,
+    "pilot": monitoring.PILOT,
+    "training": trainings.TRAINING,
+    "training_event": trainings.TRAINING_EVENT,
+    "certificate": trainings.CERTIFICATE,
+    "policy_proposal": proposals.POLICY_PROPOSAL,
+    "collaboration_proposal": proposals.COLLABORATION_PROPOSAL,
+    "resource": proposals.RESOURCE,
 }
 
 #: Fields whose codes stand in the register of territorial units and are chosen from it.

@@ -110,6 +110,7 @@ PARTICIPATION_COUNT = (
     Section(
         N_("Participants"),
         ("meeting", "consultation"),
+        "training_event",
         ("total", "source"),
         ("women", "men", "sex_undisclosed"),
         ("under_18", "age_18_29"),

@@ -33,6 +33,7 @@ PARTNERSHIP = (
         "specialist_report_ref",
         "committee_opinion_ref",
         "documents",
+        "collaboration_proposal",
         right=True,
     ),
 )

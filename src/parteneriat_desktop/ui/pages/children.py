@@ -48,6 +48,17 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "questionnaire": ("based_on", "held_on", "handed_out"),
     "response": ("received_on", "channel"),
     "improvement_proposal": ("decision", "due_on", "state"),
+    "cooperation_entry": ("kind", "entry_date", "next_due"),
+    "deviation": ("state", "due_on", "responsible"),
+    "monitoring_report": ("state", "period_from", "period_until", "registration_number"),
+    "monitoring_visit": ("visited_on", "place", "measures_due"),
+    "pilot": ("partner", "starts_on", "ends_on"),
+    "training": ("provider", "hours", "planned_events"),
+    "training_event": ("held_on", "place", "certificates_issued"),
+    "certificate": ("number", "issued_on", "holder_name"),
+    "policy_proposal": ("state", "registration_number", "registration_date"),
+    "collaboration_proposal": ("state", "proposing_partner", "proposed_on"),
+    "resource": ("kind", "author", "published_on"),
 }
 WIDTH = 150
 

@@ -16,8 +16,8 @@ from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.budget import BudgetLine
 from parteneriat_desktop.records.computed import paid, progress, realised
+from parteneriat_desktop.records.indicator_value import IndicatorValue
 from parteneriat_desktop.records.surroundings import belonging
-from parteneriat_desktop.records.target import IndicatorValue, Target
 from parteneriat_desktop.records.work import Activity, RaciRole, Responsibility
 from parteneriat_desktop.ui.going import new_record
 from parteneriat_desktop.ui.palette import Tone
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.records.partner import Partner
     from parteneriat_desktop.records.plan import Plan
+    from parteneriat_desktop.records.target import Target
     from parteneriat_desktop.ui.context import Context
 
 HUNDRED = Decimal(100)
