@@ -57,8 +57,7 @@ class Records:
 
     def add(self, *records: Record) -> Records:
         """Hold more records."""
-        for record in records:
-            self.held[record.ENTITY, record.id] = record
+        self.held |= {(record.ENTITY, record.id): record for record in records}
         return self
 
     def find(self, entity: str, record: str) -> Record | None:
