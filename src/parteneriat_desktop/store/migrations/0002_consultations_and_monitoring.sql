@@ -1,3 +1,117 @@
+CREATE TABLE record_collaboration_proposal (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  title TEXT,
+  idea TEXT,
+  proposing_partner TEXT,
+  addressed_to TEXT,
+  domains TEXT,
+  proposed_on TEXT,
+  discussed_on TEXT,
+  discussion TEXT,
+  document TEXT,
+  state TEXT,
+  reason TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_collaboration_proposal_scope_id UNIQUE (scope, id)
+);
+
+ALTER TABLE "record_partnership" ADD COLUMN "collaboration_proposal" TEXT;
+
+CREATE TABLE record_resource (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  partnership TEXT,
+  title TEXT,
+  kind TEXT,
+  topics TEXT,
+  tags TEXT,
+  author TEXT,
+  published_on TEXT,
+  language TEXT,
+  description TEXT,
+  file TEXT,
+  address TEXT,
+  licence TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_resource_scope_id UNIQUE (scope, id)
+);
+
+ALTER TABLE "record_plan" ADD COLUMN "reporting_frequency" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "value_kind" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "currency" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "counts_people" INTEGER;
+
+ALTER TABLE "record_target" ADD COLUMN "baseline_numerator" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "baseline_denominator" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "baseline_answer" INTEGER;
+
+ALTER TABLE "record_target" ADD COLUMN "baseline_text" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "target_numerator" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "target_denominator" TEXT;
+
+ALTER TABLE "record_target" ADD COLUMN "target_answer" INTEGER;
+
+ALTER TABLE "record_target" ADD COLUMN "target_text" TEXT;
+
+ALTER TABLE "record_indicator_value" ADD COLUMN "numerator" TEXT;
+
+ALTER TABLE "record_indicator_value" ADD COLUMN "denominator" TEXT;
+
+ALTER TABLE "record_indicator_value" ADD COLUMN "answer" INTEGER;
+
+ALTER TABLE "record_indicator_value" ADD COLUMN "text" TEXT;
+
+ALTER TABLE "record_expenditure" ADD COLUMN "currency" TEXT;
+
+ALTER TABLE "record_expenditure" ADD COLUMN "exchange_rate" TEXT;
+
+ALTER TABLE "record_expenditure" ADD COLUMN "rate_date" TEXT;
+
+ALTER TABLE "record_expenditure" ADD COLUMN "rate_source" TEXT;
+
+CREATE TABLE record_deviation (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  "plan" TEXT,
+  activity TEXT,
+  kind TEXT,
+  noticed_on TEXT,
+  description TEXT,
+  cause TEXT,
+  probability INTEGER,
+  impact INTEGER,
+  measure TEXT,
+  responsible TEXT,
+  due_on TEXT,
+  state TEXT,
+  closed_on TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_deviation_scope_id UNIQUE (scope, id)
+);
+
 CREATE TABLE record_consultative_body (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
@@ -223,6 +337,251 @@ CREATE TABLE record_transparency_report (
   CONSTRAINT record_transparency_report_scope_id UNIQUE (scope, id)
 );
 
+CREATE TABLE record_cooperation_entry (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  partnership TEXT,
+  entry_date TEXT,
+  kind TEXT,
+  parties TEXT,
+  summary TEXT,
+  outcome TEXT,
+  next_step TEXT,
+  next_due TEXT,
+  next_done_on TEXT,
+  meeting TEXT,
+  registration_number TEXT,
+  registration_date TEXT,
+  evidence TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_cooperation_entry_scope_id UNIQUE (scope, id)
+);
+
+CREATE TABLE record_pilot (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  "plan" TEXT,
+  partnership TEXT,
+  activity TEXT,
+  working_tool TEXT,
+  subject TEXT,
+  partner TEXT,
+  starts_on TEXT,
+  ends_on TEXT,
+  visits TEXT,
+  evaluation_meeting TEXT,
+  result TEXT,
+  evidence TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_pilot_scope_id UNIQUE (scope, id)
+);
+
+CREATE TABLE record_policy_proposal (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  "plan" TEXT,
+  partnership TEXT,
+  initiating_institution TEXT,
+  initiator_partner TEXT,
+  alternative INTEGER,
+  recipient_authority TEXT,
+  problem TEXT,
+  title TEXT,
+  purpose TEXT,
+  general_objectives TEXT,
+  specific_objectives TEXT,
+  beneficiaries TEXT,
+  variants TEXT,
+  consultation TEXT,
+  consulted_organisations TEXT,
+  consultation_results TEXT,
+  recommended_variant INTEGER,
+  benefits TEXT,
+  risks TEXT,
+  detailed_impact TEXT,
+  target_groups TEXT,
+  monitoring_and_evaluation TEXT,
+  expected_terms TEXT,
+  budget TEXT,
+  currency TEXT,
+  action_plan TEXT,
+  summary TEXT,
+  document TEXT,
+  state TEXT,
+  submitted_on TEXT,
+  registration_number TEXT,
+  registration_date TEXT,
+  reply_extended INTEGER,
+  decision TEXT,
+  reply_number TEXT,
+  reply_date TEXT,
+  reasons TEXT,
+  adopted_act_number TEXT,
+  adopted_act_date TEXT,
+  implemented_on TEXT,
+  evaluation_result TEXT,
+  evaluated_on TEXT,
+  withdrawn_on TEXT,
+  withdrawal_reason TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_policy_proposal_scope_id UNIQUE (scope, id)
+);
+
+CREATE TABLE record_training (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  "plan" TEXT,
+  partnership TEXT,
+  activity TEXT,
+  title TEXT,
+  topic TEXT,
+  provider TEXT,
+  hours TEXT,
+  audience TEXT,
+  planned_events INTEGER,
+  programme_document TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_training_scope_id UNIQUE (scope, id)
+);
+
+CREATE TABLE record_training_event (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  training TEXT,
+  number INTEGER,
+  held_on TEXT,
+  held_until TEXT,
+  place TEXT,
+  online_link TEXT,
+  trainer TEXT,
+  certificates_issued INTEGER,
+  evidence TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_training_event_scope_id UNIQUE (scope, id)
+);
+
+CREATE TABLE record_certificate (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  training_event TEXT,
+  series TEXT,
+  number TEXT,
+  issued_on TEXT,
+  holder_name TEXT,
+  holder_organisation TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_certificate_scope_id UNIQUE (scope, id)
+);
+
+ALTER TABLE "record_participation_count" ADD COLUMN "training_event" TEXT;
+
+CREATE TABLE record_monitoring_report (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  "plan" TEXT,
+  sequence INTEGER,
+  kind TEXT,
+  period_from TEXT,
+  period_until TEXT,
+  summary TEXT,
+  cooperation TEXT,
+  deviations TEXT,
+  good_practice TEXT,
+  self_assessment INTEGER,
+  self_assessment_reason TEXT,
+  prepared_by TEXT,
+  checked_by TEXT,
+  approved_by TEXT,
+  registration_number TEXT,
+  registration_date TEXT,
+  state TEXT,
+  return_reason TEXT,
+  signed_pdf TEXT,
+  sent_on TEXT,
+  confirmed_on TEXT,
+  frozen TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_monitoring_report_scope_id UNIQUE (scope, id)
+);
+
+CREATE TABLE record_monitoring_visit (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  "plan" TEXT,
+  report TEXT,
+  visited_on TEXT,
+  place TEXT,
+  participants TEXT,
+  findings TEXT,
+  measures TEXT,
+  measures_due TEXT,
+  evidence TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_monitoring_visit_scope_id UNIQUE (scope, id)
+);
+
+CREATE INDEX record_collaboration_proposal_id ON record_collaboration_proposal (id);
+
+CREATE INDEX record_collaboration_proposal_list ON record_collaboration_proposal (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_collaboration_proposal_proposing_partner ON record_collaboration_proposal (proposing_partner);
+
+CREATE INDEX record_partnership_collaboration_proposal ON record_partnership (collaboration_proposal);
+
+CREATE INDEX record_resource_id ON record_resource (id);
+
+CREATE INDEX record_resource_list ON record_resource (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_resource_partnership ON record_resource (partnership);
+
+CREATE INDEX record_deviation_activity ON record_deviation (activity);
+
+CREATE INDEX record_deviation_id ON record_deviation (id);
+
+CREATE INDEX record_deviation_list ON record_deviation (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_deviation_plan ON record_deviation ("plan");
+
 CREATE INDEX record_consultative_body_id ON record_consultative_body (id);
 
 CREATE INDEX record_consultative_body_list ON record_consultative_body (_deleted, _sort = '', _sort, id, scope);
@@ -298,3 +657,79 @@ CREATE INDEX record_transparency_report_id ON record_transparency_report (id);
 CREATE INDEX record_transparency_report_list ON record_transparency_report (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_transparency_report_year ON record_transparency_report (year) WHERE year IS NOT NULL;
+
+CREATE INDEX record_cooperation_entry_id ON record_cooperation_entry (id);
+
+CREATE INDEX record_cooperation_entry_list ON record_cooperation_entry (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_cooperation_entry_meeting ON record_cooperation_entry (meeting);
+
+CREATE INDEX record_cooperation_entry_partnership ON record_cooperation_entry (partnership);
+
+CREATE INDEX record_pilot_activity ON record_pilot (activity);
+
+CREATE INDEX record_pilot_evaluation_meeting ON record_pilot (evaluation_meeting);
+
+CREATE INDEX record_pilot_id ON record_pilot (id);
+
+CREATE INDEX record_pilot_list ON record_pilot (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_pilot_partner ON record_pilot (partner);
+
+CREATE INDEX record_pilot_partnership ON record_pilot (partnership);
+
+CREATE INDEX record_pilot_plan ON record_pilot ("plan");
+
+CREATE INDEX record_pilot_working_tool ON record_pilot (working_tool);
+
+CREATE INDEX record_policy_proposal_consultation ON record_policy_proposal (consultation);
+
+CREATE INDEX record_policy_proposal_id ON record_policy_proposal (id);
+
+CREATE INDEX record_policy_proposal_initiator_partner ON record_policy_proposal (initiator_partner);
+
+CREATE INDEX record_policy_proposal_list ON record_policy_proposal (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_policy_proposal_partnership ON record_policy_proposal (partnership);
+
+CREATE INDEX record_policy_proposal_plan ON record_policy_proposal ("plan");
+
+CREATE INDEX record_policy_proposal_recipient_authority ON record_policy_proposal (recipient_authority);
+
+CREATE INDEX record_training_activity ON record_training (activity);
+
+CREATE INDEX record_training_id ON record_training (id);
+
+CREATE INDEX record_training_list ON record_training (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_training_partnership ON record_training (partnership);
+
+CREATE INDEX record_training_plan ON record_training ("plan");
+
+CREATE INDEX record_training_event_id ON record_training_event (id);
+
+CREATE INDEX record_training_event_list ON record_training_event (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_training_event_training ON record_training_event (training);
+
+CREATE INDEX record_certificate_id ON record_certificate (id);
+
+CREATE INDEX record_certificate_list ON record_certificate (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_certificate_training_event ON record_certificate (training_event);
+
+CREATE INDEX record_participation_count_training_event ON record_participation_count (training_event);
+
+CREATE INDEX record_monitoring_report_id ON record_monitoring_report (id);
+
+CREATE INDEX record_monitoring_report_list ON record_monitoring_report (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_monitoring_report_plan ON record_monitoring_report ("plan");
+
+CREATE INDEX record_monitoring_visit_id ON record_monitoring_visit (id);
+
+CREATE INDEX record_monitoring_visit_list ON record_monitoring_visit (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_monitoring_visit_plan ON record_monitoring_visit ("plan");
+
+CREATE INDEX record_monitoring_visit_report ON record_monitoring_visit (report);
