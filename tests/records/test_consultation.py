@@ -173,12 +173,12 @@ def test_the_end_of_a_consultation(world: World):
     assert marks(problems_before(consultation, "withdrawn", world)) == {("closing_reason", "missing")}
     assert marks(problems_before(consultation, "under_analysis", world)) == set()
     world.add("meeting", "m", **DEBATE)
-    assert {("response_document", "missing"), ("result_text", "missing"), ("", "missing")} <= marks(
-        problems_before(consultation, "archived", world)
-    )
+    wanted = ("response_document", "response_number", "response_date", "result_text", "")
+    assert {(name, "missing") for name in wanted} <= marks(problems_before(consultation, "archived", world))
     done = {
         **LAW_52,
         "response_document": attachment(),
+        "response_number": "11/21.10.2026",
         "result_text": "Adoptat",
         "adopted_act_number": "12/30.10.2026",
         "closing_reason": "r",

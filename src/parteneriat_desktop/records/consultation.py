@@ -78,6 +78,7 @@ class Consultation(Record):
             "registration": ("registration_number", "registration_date"),
             "term": ("announced_on", "proposals_deadline", "short_term_reason"),
             "urgency": ("urgent", "urgent_reason"),
+            "response": ("response_number", "response_date"),
             "adopted_act": ("adopted_act_number", "adopted_act_date"),
         }
     )
@@ -87,6 +88,8 @@ class Consultation(Record):
     purpose: Annotated[ConsultationPurpose | None, Facts(N_("Purpose")), REQUIRED] = None
     plan: Annotated[str | None, Facts(N_("Plan"), link="plan")] = None
     title: Annotated[str | None, Facts(N_("Title"), length=500), REQUIRED] = None
+    act_kind: Annotated[str | None, Facts(N_("Kind of act"), N_("as the portal calls it"), 120, since=2)] = None
+    summary: Annotated[str | None, Facts(N_("Short description"), N_("for the portal"), 2000, since=2)] = None
     draft_document: Annotated[Attachment | None, Facts(N_("Document under consultation"))] = None
     substantiation: Annotated[Attachment | None, Facts(N_("Substantiation"), N_("approval report; мотиви"))] = None
     impact_study: Annotated[Attachment | None, Facts(N_("Impact study"))] = None
@@ -95,6 +98,9 @@ class Consultation(Record):
     announced_on: Annotated[date | None, Facts(N_("Announced on"), rule=rules.day), REQUIRED] = None
     proposals_deadline: Annotated[date | None, Facts(N_("Proposals until"), rule=rules.day), REQUIRED] = None
     planned_endorsement_on: Annotated[date | None, Facts(N_("Planned endorsement on"), rule=rules.day)] = None
+    ways_to_send: Annotated[
+        str | None, Facts(N_("Ways to send proposals"), N_("if others than registry, post and e-mail"), 1000, since=2)
+    ] = None
     urgent: Annotated[bool | None, Facts(N_("Urgent"))] = None
     urgent_reason: Annotated[str | None, Facts(N_("Reason of the urgency"), length=2000)] = None
     short_term_reason: Annotated[str | None, Facts(N_("Reason of the short term"), length=2000)] = None
@@ -104,6 +110,11 @@ class Consultation(Record):
     minority_languages: Annotated[str | None, Facts(N_("Languages of minorities"), length=200)] = None
     result_text: Annotated[str | None, Facts(N_("Result"))] = None
     response_document: Annotated[Attachment | None, Facts(N_("Response table"))] = None
+    response_number: Annotated[
+        str | None,
+        Facts(N_("Response table: number"), length=60, rule=rules.registration_number, since=2),
+    ] = None
+    response_date: Annotated[date | None, Facts(N_("Response table: date"), rule=rules.day, since=2)] = None
     adopted_act_number: Annotated[
         str | None, Facts(N_("Adopted act: number"), length=60, rule=rules.registration_number)
     ] = None

@@ -125,6 +125,8 @@ def give_reason(consultation: Consultation, _around: Surroundings) -> Iterator[P
 def archive(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
     """G10: registration numbers on notice and minutes, the response table, and the result in words."""
     yield from needed(consultation, Sentence("Attach the response table, also an empty one."), "response_document")
+    numbered = Sentence("Write number and date of registration of the response table.")
+    yield from needed(consultation, numbered, "response_number", "response_date")
     yield from needed(consultation, Sentence("Write the result before it is archived."), "result_text")
     for meeting in belonging(around, Meeting, "consultation", consultation.id):
         if meeting.registration_number is None or meeting.registration_date is None:
