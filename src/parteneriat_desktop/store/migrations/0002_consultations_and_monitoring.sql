@@ -112,6 +112,16 @@ CREATE TABLE record_deviation (
   CONSTRAINT record_deviation_scope_id UNIQUE (scope, id)
 );
 
+ALTER TABLE "record_consultation" ADD COLUMN "act_kind" TEXT;
+
+ALTER TABLE "record_consultation" ADD COLUMN "summary" TEXT;
+
+ALTER TABLE "record_consultation" ADD COLUMN "ways_to_send" TEXT;
+
+ALTER TABLE "record_consultation" ADD COLUMN "response_number" TEXT;
+
+ALTER TABLE "record_consultation" ADD COLUMN "response_date" TEXT;
+
 CREATE TABLE record_consultative_body (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
