@@ -147,20 +147,6 @@ def test_promises_fall_due_by_whole_months(town_hall: Workspace) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2026, 8, 31), 24, date(2028, 8, 31)),
-        (date(2024, 2, 29), 24, date(2026, 2, 28)),
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2026, 11, 30), 1, date(2026, 12, 30)),
-        (date(2026, 12, 1), 1, date(2027, 1, 1)),
-    ],
-)
-def test_months_are_counted_to_the_same_day_at_most_the_last(day: date, months: int, expected: date) -> None:
-    assert due.add_months(day, months) == expected
-
-
 def test_an_unknown_clause_or_no_clause_counts_nothing(town_hall: Workspace) -> None:
     a_record(town_hall, "programme", code="X", name="Program fără condiții", objective=1)
     record = a_partnership(town_hall)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from shipped_law import Lawful
+
 from parteneriat_desktop.countries import country
 from parteneriat_desktop.records.catalogue import entity
 from parteneriat_desktop.records.problems import Problem, refusing
@@ -30,7 +32,7 @@ def attachment(name: str = "document.pdf") -> dict[str, Wire]:
 
 
 @dataclass
-class World:
+class World(Lawful):
     """Records by entity and id, a country and a day."""
 
     country: Country = field(default_factory=lambda: country("RO"))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from surrounding_records import World
 
-from parteneriat_desktop.records.checks import add_months, label
+from parteneriat_desktop.countries.months import add_months
+from parteneriat_desktop.records.checks import label
 from parteneriat_desktop.records.computed import computed
 from parteneriat_desktop.records.plan import Plan
 

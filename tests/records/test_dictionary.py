@@ -54,6 +54,7 @@ MANDATORY = {
     " specific_objectives beneficiaries variants recommended_variant state registration_number registration_date",
     "collaboration_proposal": "title idea proposing_partner proposed_on state",
     "resource": "title kind",
+    "extra_day": "day kind reason",
 }
 
 #: Fields that the dictionary names and that are not mandatory in every case.
@@ -123,6 +124,7 @@ OPTIONAL = {
     " decision reply_number reply_date reasons adopted_act_number adopted_act_date",
     "collaboration_proposal": "addressed_to domains reason",
     "resource": "author published_on language file address tags topics licence",
+    "extra_day": "",
     "programme": "unit term responsible_body priority_domains minimum_monitoring_months valid_from",
 }
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from meeting_samples import a_debate, a_long_debate, blank_meeting
+from shipped_law import Lawful
 
 from parteneriat_desktop.countries.romania import ROMANIA
 from parteneriat_desktop.errors import Sentence
@@ -48,7 +49,7 @@ SENTENCE = "Cerem ca răspunsurile să fie publicate în termen, cu motivele lor
 
 
 @dataclass
-class Records:
+class Records(Lawful):
     """Surroundings that hold their records in a dictionary."""
 
     held: dict[tuple[str, str], Record] = field(default_factory=dict)

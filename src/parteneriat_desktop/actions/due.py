@@ -7,12 +7,12 @@ and promises that follow from them by whole months.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.titles import title
+from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.values import Choice
@@ -172,12 +172,6 @@ def _targets(workspace: Workspace) -> Iterator[Found]:
     for target in cast("list[Target]", list(workspace.all("target"))):
         if target.due_on is not None:
             yield target.due_on, "target", target.id, "due_on", title(target), Sentence("The term of this target ends.")
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day of the month so many months later, at most the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (_consultations, _partnerships, _plans, _targets)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import record_id
+from parteneriat_desktop.actions import law_in_use, record_id
 from parteneriat_desktop.actions import writer as writers
 from parteneriat_desktop.actions.instance_lock import InstanceLock
 from parteneriat_desktop.actions.own_key import OwnKey
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.clock import Clock
     from parteneriat_desktop.countries.country import Country
+    from parteneriat_desktop.countries.law import Law
     from parteneriat_desktop.journal.change import Change, Edit
     from parteneriat_desktop.paths import Paths
     from parteneriat_desktop.records.fields import Record
@@ -110,6 +111,11 @@ class Workspace:
     def country(self) -> Country:
         """The country whose identifiers, register and currency hold here."""
         return country(self.profile.country)
+
+    @property
+    def law(self) -> Law:
+        """The legal pack in use and the working days with this institution's own days."""
+        return law_in_use.law(self.store, self.profile.country, self.own_writers)
 
     @property
     def today(self) -> date:

@@ -22,6 +22,7 @@ from parteneriat_desktop.actions.clock import machine_clock
 from parteneriat_desktop.cli import (
     exchange_commands,
     key_commands,
+    law_commands,
     put_command,
     record_commands,
     report_commands,
@@ -48,7 +49,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 #: Modules that add commands, in the order of the help.
-COMMANDS = (upkeep_commands, put_command, record_commands, report_commands, exchange_commands, key_commands)
+COMMANDS = (
+    upkeep_commands,
+    put_command,
+    record_commands,
+    report_commands,
+    law_commands,
+    exchange_commands,
+    key_commands,
+)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], streams: Streams) -> int:

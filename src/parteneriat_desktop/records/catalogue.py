@@ -17,6 +17,7 @@ from parteneriat_desktop.records.contribution import Contribution, DebateRequest
 from parteneriat_desktop.records.cooperation import CooperationEntry
 from parteneriat_desktop.records.deviation import Deviation
 from parteneriat_desktop.records.discussion import DiscussionEntry
+from parteneriat_desktop.records.extra_day import ExtraDay
 from parteneriat_desktop.records.improvement_proposal import ImprovementProposal
 from parteneriat_desktop.records.indicator_value import IndicatorValue
 from parteneriat_desktop.records.meeting import Meeting
@@ -84,6 +85,7 @@ ENTITIES: tuple[type[Record], ...] = (
     ParticipationCount,
     MonitoringReport,
     MonitoringVisit,
+    ExtraDay,
 )
 
 _BY_NAME = {entity.ENTITY: entity for entity in ENTITIES}

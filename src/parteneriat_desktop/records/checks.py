@@ -5,7 +5,6 @@ Each function yields problems, so that ``problems`` of a record reads as a list 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
 from parteneriat_desktop.errors import Sentence
@@ -13,7 +12,6 @@ from parteneriat_desktop.records.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from parteneriat_desktop.records.fields import Declared
     from parteneriat_desktop.records.surroundings import Surroundings
@@ -89,9 +87,3 @@ def warn(name: str, sentence: Sentence) -> Problem:
 def missing(name: str, sentence: Sentence) -> Problem:
     """Return something that keeps a record from being finalised."""
     return Problem(name, sentence, Severity.MISSING)
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day of the month some months later, clipped to the end of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))

@@ -15,11 +15,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import (
-    add_months,
     in_order,
     missing,
     needed,

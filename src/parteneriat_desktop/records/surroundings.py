@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from parteneriat_desktop.countries.country import Country
+    from parteneriat_desktop.countries.law import Law
     from parteneriat_desktop.records.fields import Record
 
 
@@ -23,6 +24,11 @@ class Surroundings(Protocol):
     @property
     def today(self) -> date:
         """The day to count from, given by the caller."""
+        ...
+
+    @property
+    def law(self) -> Law:
+        """The legal terms and working days that hold here."""
         ...
 
     def find(self, entity: str, record: str, /) -> Record | None:

@@ -16,10 +16,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
-from parteneriat_desktop.records.checks import add_months, label, missing, needed, no_repeats, warn
+from parteneriat_desktop.records.checks import label, missing, needed, no_repeats, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
 from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.measure import Measure, ValueKind, exact

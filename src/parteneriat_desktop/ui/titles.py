@@ -52,6 +52,7 @@ NAMING: dict[str, tuple[str, ...]] = {
     "policy_proposal": ("title",),
     "collaboration_proposal": ("title",),
     "resource": ("title",),
+    "extra_day": ("day", "reason"),
 }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from parteneriat_desktop.actions.demo.consultations import write_priorities
-from parteneriat_desktop.actions.due import add_months
+from parteneriat_desktop.countries.months import add_months
 
 if TYPE_CHECKING:
     from datetime import date

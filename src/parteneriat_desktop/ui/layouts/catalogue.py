@@ -58,6 +58,7 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "policy_proposal": proposals.POLICY_PROPOSAL,
     "collaboration_proposal": proposals.COLLABORATION_PROPOSAL,
     "resource": proposals.RESOURCE,
+    "extra_day": consultations.EXTRA_DAY,
 }
 
 #: Fields whose codes stand in the register of territorial units and are chosen from it.

@@ -117,6 +117,8 @@ MEETING = (
     Section(N_("What was decided"), "decisions", right=True),
 )
 
+EXTRA_DAY = (Section(N_("Own day off or working day"), ("day", "kind"), "reason"),)
+
 PARTICIPATION_COUNT = (
     Section(
         N_("Participants"),
