@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from held_records import Records
 from meeting_samples import a_debate, a_long_debate, blank_meeting
-from shipped_law import Lawful
 
-from parteneriat_desktop.countries.romania import ROMANIA
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.records.budget import BudgetChapter, BudgetLine, FundingSource
@@ -37,37 +35,12 @@ from parteneriat_desktop.reports.frame import DocumentState, Frame, Funding, Iss
 from parteneriat_desktop.reports.transmittal_sheet import SentFile, Transmittal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from parteneriat_desktop.countries.country import Country
     from parteneriat_desktop.records.fields import Record
 
 DAY = date(2026, 11, 20)
 PARTNERSHIP, PLAN = "partnership-1", "plan-1"
 FILE = Attachment("ab" * 32, "acord.pdf", "application/pdf", 41_000)
 SENTENCE = "Cerem ca răspunsurile să fie publicate în termen, cu motivele lor și cu numele compartimentului. "
-
-
-@dataclass
-class Records(Lawful):
-    """Surroundings that hold their records in a dictionary."""
-
-    held: dict[tuple[str, str], Record] = field(default_factory=dict)
-    country: Country = ROMANIA
-    today: date = DAY
-
-    def add(self, *records: Record) -> Records:
-        """Hold more records."""
-        self.held |= {(record.ENTITY, record.id): record for record in records}
-        return self
-
-    def find(self, entity: str, record: str) -> Record | None:
-        """Return a record or None."""
-        return self.held.get((entity, record))
-
-    def children(self, entity: str, link: str, record: str) -> Sequence[Record]:
-        """Return the records whose link names a record."""
-        return [one for (kind, _), one in self.held.items() if kind == entity and getattr(one, link) == record]
 
 
 def a_frame(language: str, **given: object) -> Frame:
