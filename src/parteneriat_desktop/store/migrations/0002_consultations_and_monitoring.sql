@@ -570,6 +570,21 @@ CREATE TABLE record_monitoring_visit (
   CONSTRAINT record_monitoring_visit_scope_id UNIQUE (scope, id)
 );
 
+CREATE TABLE record_extra_day (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  day TEXT,
+  kind TEXT,
+  reason TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_extra_day_scope_id UNIQUE (scope, id)
+);
+
 CREATE INDEX record_collaboration_proposal_id ON record_collaboration_proposal (id);
 
 CREATE INDEX record_collaboration_proposal_list ON record_collaboration_proposal (_deleted, _sort = '', _sort, id, scope);
@@ -743,3 +758,7 @@ CREATE INDEX record_monitoring_visit_list ON record_monitoring_visit (_deleted, 
 CREATE INDEX record_monitoring_visit_plan ON record_monitoring_visit ("plan");
 
 CREATE INDEX record_monitoring_visit_report ON record_monitoring_visit (report);
+
+CREATE INDEX record_extra_day_id ON record_extra_day (id);
+
+CREATE INDEX record_extra_day_list ON record_extra_day (_deleted, _sort = '', _sort, id, scope);
