@@ -7,15 +7,16 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 VENV ?= .venv
 PROCESSES ?= auto
+CUTS ?= 400
 BIN := $(VENV)/bin
 SET_UP := $(PYTHON) packaging/set_up.py --venv $(VENV)
 SOURCES := $(shell find src tests -name '*.py') pyproject.toml
 COVERAGE := build/coverage/report.json
 
-.PHONY: help demo run test check bench package catalogues compiled static gates pins clean
+.PHONY: help demo run test soak-power check bench package catalogues compiled static gates pins clean
 
 help: ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 demo: ## town hall, NGO and ministry exchange a dossier; the files stay in build/demo
 	@$(SET_UP) demo
@@ -32,6 +33,11 @@ test: ## run all tests, measuring what they reach
 	@$(MAKE) compiled
 	@mkdir -p $(dir $(COVERAGE))
 	@$(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal --cov --cov-report= --cov-report=json:$(COVERAGE)
+
+soak-power: ## cut the power hundreds of times in each command, fill the disk and kill the program at every write
+	@$(SET_UP) test
+	@$(MAKE) compiled
+	@POWER_CUTS=$(CUTS) $(BIN)/python -m pytest tests/power -n $(PROCESSES) --dist worksteal
 
 check: static gates ## every rule of style, types, walls and coverage, fast ones first
 

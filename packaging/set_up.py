@@ -33,12 +33,14 @@ QT = ("libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "li
 SCREEN = ("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0")
 #: What the tests call as a person would: other people's readers of our files, a screen, a keyring.
 JUDGES = ("poppler-utils", "qpdf", "unzip", "xvfb", "xauth", "gnome-keyring", "dbus", "dbus-x11", "procps")
+#: What the tests compile: a disk that is watched while the power fails.
+COMPILER = ("gcc", "libc6-dev")
 #: What PyInstaller needs besides: it looks into libraries with objdump and takes libpython along.
 BUILD = ("binutils",)
 NEEDS: dict[str, tuple[str, ...]] = {
     "demo": (*QT, "openssl"),
     "run": (*QT, *SCREEN),
-    "test": (*QT, *SCREEN, "openssl", *JUDGES),
+    "test": (*QT, *SCREEN, "openssl", *JUDGES, *COMPILER),
     "package": (*QT, *SCREEN, *BUILD, "xvfb", "xauth"),
 }
 

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from calling import NAMES, PASSPHRASE, done
+from calling import done, make_region
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,20 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("institutions")
-    (folder / "passphrase.txt").write_text(PASSPHRASE + "\n", encoding="utf-8")
-    for role, name in NAMES.items():
-        done(folder / role, "init", "--role", role, "--country", "RO", "--name", name)
-    prints = {
-        role: done(folder / role, "identity", "enrol", "--out", folder / f"{role}.enrol.asice")["fingerprint"]
-        for role in NAMES
-    }
-    for role in NAMES:
-        for other in NAMES:
-            if other != role:
-                file = folder / f"{other}.enrol.asice"
-                done(folder / role, "trust", "add", file, "--fingerprint", prints[other])
-    return folder
+    return make_region(tmp_path_factory.mktemp("institutions"))
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.values import SHA256
 from parteneriat_desktop.store import backup as copies
 from parteneriat_desktop.store.failures import explained
+from parteneriat_desktop.store.leftovers import PART
 from parteneriat_desktop.sync.safe_files import replace_file
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def back_up(workspace: Workspace, out: Path) -> BackedUp:
             Sentence("Choose another name for the backup."),
             code="backup-exists",
         )
-    with explained(), tempfile.TemporaryDirectory(dir=workspace.paths.home) as folder:
+    with explained(), tempfile.TemporaryDirectory(prefix=PART, dir=workspace.paths.home) as folder:
         database = copies.backup(workspace.store, Path(folder) / DATABASE)
         packed = Path(folder) / "backup.zip"
         files = sorted(_attached(workspace.paths.attachments))
@@ -99,7 +100,7 @@ def restore(paths: Paths, clock: Clock, file: Path) -> Path:
         )
     lock = InstanceLock(paths.lock)
     try:
-        with explained(), tempfile.TemporaryDirectory(dir=paths.home) as folder:
+        with explained(), tempfile.TemporaryDirectory(prefix=PART, dir=paths.home) as folder:
             unpacked = _unpack(file, Path(folder))
             copies.inspect(unpacked / DATABASE)
             kept = paths.backups / f"before-restore-{clock.now():%Y%m%dT%H%M%SZ}"

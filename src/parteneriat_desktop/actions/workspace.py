@@ -5,11 +5,12 @@ Rules of this module:
 1. A workspace is opened by one program at a time and closed by whoever opened it.
 2. It knows the day and asks the clock it was given, never the machine.
 3. Whoever opens a database that was restored or copied goes on as a new writer.
+4. What a program that was killed left unfinished is removed before anything is read.
 """
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import law_in_use, record_id
@@ -22,6 +23,7 @@ from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.change import Author, compose
 from parteneriat_desktop.records.catalogue import ENTITIES, entity
 from parteneriat_desktop.store.attachments import Attachments
+from parteneriat_desktop.store.leftovers import remove_leftovers
 from parteneriat_desktop.store.query import Query
 from parteneriat_desktop.store.store import Store
 
@@ -74,6 +76,7 @@ class Workspace:
         lock = InstanceLock(paths.lock)
         with ExitStack() as undoing:
             undoing.callback(lock.release)
+            remove_leftovers(paths.home)
             store = Store.open(paths.database, ENTITIES)
             undoing.callback(store.close)
             opened = cls(paths, store, lock, clock)
@@ -81,12 +84,14 @@ class Workspace:
         return opened
 
     def close(self) -> None:
-        """Write down how far this writer came and let others in."""
-        try:
+        """Write down how far this writer came and let others in.
+
+        Where that cannot be written the older serial stays, which does no harm; what was done before is done.
+        """
+        with suppress(RefusedError):
             writers.remember(self.paths.writer, self.writer, self._serial)
-        finally:
-            self.store.close()
-            self._lock.release()
+        self.store.close()
+        self._lock.release()
 
     def __enter__(self) -> Self:
         """Return the open workspace."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.store.attachments import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -23,6 +24,7 @@ def write_file(file: Path, data: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         temporary.replace(file)
+        flush_folder(file.parent)
     except OSError as error:
         _remove(temporary)
         raise RefusedError(

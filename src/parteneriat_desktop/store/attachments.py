@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.values import SHA256, Attachment, clean_text
 from parteneriat_desktop.store.failures import explain_os, explained
+from parteneriat_desktop.store.leftovers import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +127,7 @@ def describe(content: bytes, name: str) -> Attachment:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file so that, whatever happens, the old or the new content stands under its name."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
