@@ -123,7 +123,7 @@ def disagree(workspace: Workspace, folder: Path) -> Path:
 
 def wanted(to: str | None, out: Path) -> Wanted:
     """Ask for everything."""
-    return Wanted(to=to, full=True, catalogue=Catalogue("ro"), out=out)
+    return Wanted(to=to, full=True, catalogue=Catalogue("ro"), out=out, plain=True)
 
 
 def grab_exchange(app: QApplication, workspace: Workspace, folder: Path, home: Path) -> None:

@@ -31,8 +31,12 @@ PROBE_SECONDS = 60
 QT = ("libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0|libglib2.0-0t64")
 #: What Qt needs besides to open a window on a screen.
 SCREEN = ("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0")
-#: What the tests call as a person would: other people's readers of our files, a screen, a keyring.
-JUDGES = ("poppler-utils", "qpdf", "unzip", "xvfb", "xauth", "gnome-keyring", "dbus", "dbus-x11", "procps")
+#: What the tests call as a person would: other people's readers of our files, a token, a screen,
+#: a keyring.
+JUDGES = (
+    *("poppler-utils", "qpdf", "unzip", "age", "gnutls-bin", "softhsm2"),
+    *("xvfb", "xauth", "gnome-keyring", "dbus", "dbus-x11", "procps"),
+)
 #: What the tests compile: a disk that is watched while the power fails.
 COMPILER = ("gcc", "libc6-dev")
 #: What PyInstaller needs besides: it looks into libraries with objdump and takes libpython along.
@@ -49,7 +53,7 @@ PROBE = (
 )
 TRIAL = """
 import sqlite3, ssl, sys
-import sqlalchemy, cryptography.x509, lxml.etree, pikepdf, pyhanko.sign.signers, reportlab.platypus
+import sqlalchemy, cryptography.x509, lxml.etree, pikepdf, pyhanko.sign.signers, pyrage, reportlab.platypus
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE t USING fts5(a)")

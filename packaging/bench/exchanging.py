@@ -32,7 +32,7 @@ def measure(place: Path) -> dict[str, Figure]:
 
 def export_once(place: Path, turn: int) -> tuple[float, list[Path]]:
     """Export everything from a fresh copy; return the milliseconds and the bundles."""
-    wanted = Wanted(None, full=True, catalogue=Catalogue("ro"), out=place / f"out-{turn}")
+    wanted = Wanted(None, full=True, catalogue=Catalogue("ro"), out=place / f"out-{turn}", plain=True)
     bundles: list[Path] = []
     with open_copy(place / "commune", place / f"commune-{turn}") as workspace:
         taken = timed(lambda: bundles.extend(export(workspace, wanted, SECRET).bundles))

@@ -76,7 +76,7 @@ class Step:
     def __exit__(self, *ended: object) -> None:
         """Say how long it took and which files it left."""
         took = time.perf_counter() - self.began
-        kinds = ("*.asice", "*.pdf", "*.pem", "*.txt")
+        kinds = ("*.asice", "*.age", "*.pdf", "*.pem", "*.txt")
         files = {path for kind in kinds for path in self.stage.folder.glob(f"files/**/{kind}")}
         for path in sorted(files - self.stage.shown):
             print(f"      left {path.relative_to(self.stage.folder)} ({path.stat().st_size:,} bytes)")

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
 
 
-def send(workspace: Workspace, to: str | None, out: Path, *, full: bool = False) -> Exported:
-    return export(workspace, Wanted(to, full, ENGLISH, out), PASSPHRASE)
+def send(workspace: Workspace, to: str | None, out: Path, *, full: bool = False, encrypted: bool = False) -> Exported:
+    """Write bundles, unencrypted unless a test is about that, so that it can look into them."""
+    return export(workspace, Wanted(to, full, ENGLISH, out, plain=not encrypted), PASSPHRASE)
 
 
 def hand_over(sender: Workspace, receiver: Workspace, out: Path, *, full: bool = False) -> list[Imported]:

@@ -86,7 +86,7 @@ def test_nobody_answers_for_the_computer_of_somebody_else(
     hand_over(region.town_hall, region.ministry, tmp_path / "3")
     everything = send(region.ministry, NAMES["town_hall"], tmp_path / "known")
     true = export_bundle.party
-    monkeypatch.setattr(export_bundle, "party", lambda one: replace(true(one), writer=region.ngo.writer))
+    monkeypatch.setattr(export_bundle, "party", lambda *by: replace(true(*by), writer=region.ngo.writer))
     save(region.town_hall, "partner", {"name": "Alta", "kind": "ngo_association"})
     lie = send(region.ministry, NAMES["town_hall"], tmp_path / "lie")
     monkeypatch.undo()

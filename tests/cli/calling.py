@@ -116,9 +116,9 @@ def make_region(folder: Path) -> Path:
 
 
 def send(sender: Path, receiver: Path, *more: object) -> list[Path]:
-    """Export for somebody and return the bundles."""
+    """Export for somebody, unencrypted so that a test can look inside, and return the bundles."""
     out = sender.parent / "post" / f"{len(list(sender.parent.glob('post/*')))}"
-    done(sender, "export", "--to", NAMES[receiver.name], *more, "--out", out)
+    done(sender, "export", "--to", NAMES[receiver.name], "--plain", *more, "--out", out)
     return sorted(out.glob("*.asice"))
 
 

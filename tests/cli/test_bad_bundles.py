@@ -190,7 +190,7 @@ def test_another_institutions_name_with_a_good_key_is_refused(region: Path) -> N
     done(impostor, "init", "--role", "town_hall", "--country", "RO", "--name", NAMES["town_hall"])
     prints = done(impostor, "identity", "enrol", "--out", region / "i.asice")["fingerprint"]
     a_partner(impostor)
-    done(impostor, "export", "--out", region / "out")
+    done(impostor, "export", "--plain", "--out", region / "out")
     (bundle,) = (region / "out").glob("*.asice")
     before = files_below(ministry)
     for command in ("verify", "import"):

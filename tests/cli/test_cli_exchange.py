@@ -19,7 +19,7 @@ FINGERPRINT = re.compile("([A-Z2-7]{4}-){7}[A-Z2-7]{4}")
 def test_a_bundle_is_written_verified_and_taken_in_once(town_hall: Path, ngo: Path) -> None:
     a_dossier(town_hall)
     written = done(town_hall, "export", "--to", NAMES["ngo"], "--out", town_hall.parent / "out")
-    assert [Path(file).suffix for file in written["files"]] == [".asice", ".pdf", ".txt"]
+    assert [Path(file).suffix for file in written["files"]] == [".age", ".pdf", ".txt"]
     assert all(Path(file).exists() for file in written["files"])
     assert (written["sequence"], written["changes"], written["recipient"]) == (1, 3, NAMES["ngo"])
     bundle = written["files"][0]
@@ -34,6 +34,24 @@ def test_a_bundle_is_written_verified_and_taken_in_once(town_hall: Path, ngo: Pa
     (again,) = done(ngo, "import", bundle)["bundles"]
     assert (again["already_imported"], again["changes"]) == (True, 0)
     assert plain(ngo, "dump").out == plain(town_hall, "dump").out
+
+
+def test_a_bundle_leaves_encrypted_unless_told_otherwise(town_hall: Path, ngo: Path, tmp_path: Path) -> None:
+    a_dossier(town_hall)
+    written = done(town_hall, "export", "--to", NAMES["ngo"], "--out", tmp_path / "closed")
+    bundle = Path(written["files"][0])
+    assert written["encrypted"] is True
+    assert bundle.name.endswith(".asice.age")
+    assert done(ngo, "verify", bundle)["encrypted"] is True
+    words = ("--language", "en", "--passphrase-file", ngo.parent / "passphrase.txt", "verify", bundle)
+    assert "It was encrypted; the key of this workspace opened it." in plain(ngo, *words).out
+    assert plain(ngo, "--json", "verify", bundle).code == "passphrase-needed"
+    assert call(ngo.parent / "ministry", "verify", bundle).code == "age-not-for-us"
+    done(ngo, "identity", "decryption-key", "--out", tmp_path / "age.txt")
+    assert "AGE-SECRET-KEY-1" in (tmp_path / "age.txt").read_text(encoding="ascii")
+    open_too = done(town_hall, "export", "--to", NAMES["ngo"], "--full", "--plain", "--out", tmp_path / "open")
+    assert open_too["encrypted"] is False
+    assert done(ngo, "verify", open_too["files"][0])["encrypted"] is False
 
 
 def test_the_answers_for_a_person_are_sentences(town_hall: Path, ngo: Path) -> None:

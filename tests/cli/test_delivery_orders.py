@@ -68,7 +68,7 @@ class Region:
         """Write a bundle that anyone enrolled may read."""
         out = self.folder / "post" / str(len(self.bundles))
         self.bundles += export(
-            self.open[who], Wanted(to=None, full=True, catalogue=ENGLISH, out=out), PASSPHRASE
+            self.open[who], Wanted(to=None, full=True, catalogue=ENGLISH, out=out, plain=True), PASSPHRASE
         ).bundles
 
     def edit(self, who: str, what: str, value: str) -> None:

@@ -88,7 +88,7 @@ def test_an_institution_may_have_a_hostile_name(region: Path) -> None:
         home, out = region / f"home{number}", region / f"out{number}"
         done(home, "init", "--role", "ngo", "--country", "BG", "--name", name)
         a_partner(home, name=name)
-        files = done(home, "export", "--out", out)["files"]
+        files = done(home, "export", "--plain", "--out", out)["files"]
         assert sorted(str(path) for path in out.iterdir()) == sorted(files)
         assert all(path.name.isascii() for path in out.iterdir())
         shown = done(home, "identity", "show")

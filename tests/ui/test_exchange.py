@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from standing_in import PASSPHRASE, Chooser, MakeContext, OpenWorkspace, Shows
-from two_sides import disagree, enrolment, saved, send
+from two_sides import disagree, enrolment, introduce, saved, send
 
 from parteneriat_desktop.actions import conflicts, listing, outbox, trust
 from parteneriat_desktop.actions.import_bundle import import_files
+from parteneriat_desktop.actions.own_key import OwnKey
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.ui.context import Context
@@ -32,6 +33,10 @@ def words_of_buttons(widget: Any) -> str:
 
 def said(widget: Any) -> str:
     return "\n".join(words_of(widget))
+
+
+def press(widget: Any, words: str) -> None:
+    next(button for button in widget.findChildren(QPushButton) if words in button.text()).click()
 
 
 def test_a_package_is_checked_signed_and_said_to_be_sent(
@@ -61,14 +66,15 @@ def test_a_package_is_checked_signed_and_said_to_be_sent(
     qtbot.waitUntil(context.tasks.idle)
     assert page.step == 3
     assert outbox.outbox(workspace)[0].state is outbox.SendingState.PREPARED
-    assert ".asice" in said(page)
+    assert ".asice.age" in said(page)
+    assert f"Encrypted: only {ngo.profile.name} and you can read it." in said(page)
     copy = next(
         button
         for button in page.files.findChildren(type(page.files.show_folder_button))
         if "Copy the path" in button.text()
     )
     copy.click()
-    assert QGuiApplication.clipboard().text().endswith(".asice")
+    assert QGuiApplication.clipboard().text().endswith(".asice.age")
     page.files.show_folder()
     assert chooser.shown[0].is_dir()
     page.files.sent.emit()
@@ -86,6 +92,53 @@ def test_a_package_is_checked_signed_and_said_to_be_sent(
     assert page.step == 0
     page.open_step(9)
     assert page.step == 0
+
+
+def test_without_anybody_to_encrypt_for_a_person_decides(
+    qtbot: QtBot, open_frame: Callable[..., Frame], context: Context, workspace: Workspace, chooser: Chooser
+):
+    saved(workspace, "partner", name="Comuna", country="RO")
+    page: Any = open_frame(context, "send").page("send")
+    chooser.secret = PASSPHRASE
+    chooser.agrees = False
+    page.open_step(3)
+    qtbot.waitUntil(context.tasks.idle)
+    assert "nobody for whom" in said(page)
+    assert outbox.outbox(workspace) == []
+    chooser.agrees = True
+    page.open_step(3)
+    qtbot.waitUntil(lambda: context.tasks.idle() and page.step == 3)
+    assert "Not encrypted: whoever gets hold of the file can read it." in said(page)
+    assert "It holds no private data." in chooser.asked[-1]
+
+
+def test_an_encrypted_file_is_opened_with_the_key(
+    qtbot: QtBot,
+    open_frame: Shows,
+    context: Context,
+    workspace: Workspace,
+    ngo: Workspace,
+    chooser: Chooser,
+    tmp_path: Path,
+):
+    introduce(workspace, ngo, tmp_path)
+    saved(ngo, "partner", name="Asociația", country="RO")
+    file = send(ngo, tmp_path, encrypted=True)
+    workspace.keys = OwnKey(workspace.paths.keys)  # closed again
+    page: Any = open_frame(context, "send").page("send")
+    chooser.secret = None
+    page.preview([file])
+    assert "Nothing was read yet." in said(page.receive)
+    chooser.secret = PASSPHRASE[::-1]
+    press(page.receive, "Open with the key…")
+    assert "The passphrase is not the right one." in said(page.receive)
+    chooser.secret = PASSPHRASE
+    page.preview([file])
+    qtbot.waitUntil(context.tasks.idle)
+    assert "What it would bring" in said(page.receive)
+    page.receive.button.click()
+    qtbot.waitUntil(context.tasks.idle)
+    assert listing.count(workspace, "partner") == 1
 
 
 def test_who_is_not_enrolled_is_not_imported_and_an_enrolment_is_compared(

@@ -46,9 +46,10 @@ def saved(workspace: Workspace, entity_name: str, /, record: str | None = None, 
     return result.id
 
 
-def send(workspace: Workspace, out: Path) -> Path:
+def send(workspace: Workspace, out: Path, *, encrypted: bool = False) -> Path:
     """Write everything that anyone enrolled may see."""
-    return export(workspace, Wanted(to=None, full=True, catalogue=Catalogue("en"), out=out), PASSPHRASE).bundles[0]
+    wanted = Wanted(to=None, full=True, catalogue=Catalogue("en"), out=out, plain=not encrypted)
+    return export(workspace, wanted, PASSPHRASE).bundles[0]
 
 
 def disagree(one: Workspace, other: Workspace, folder: Path) -> Shared:

@@ -7,7 +7,8 @@ Rules of this module:
 2. Without a peer the bundle is for anyone enrolled and holds everything shared.
 3. Files are written whole, all of an export or none; a copy of each bundle stays in the workspace as
    a second backup. What was sealed stays sealed, also when a file cannot be written.
-4. Beside each bundle lies its transmittal sheet (R17), and one message text for the e-mail.
+4. What leaves is encrypted, unless a person said otherwise; the copy that stays here is not.
+5. Beside each bundle lies its transmittal sheet (R17), and one message text for the e-mail.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import attachments, peers, transmittal
+from parteneriat_desktop.actions.envelope import Envelope, envelope
 from parteneriat_desktop.actions.identity import APP, party
 from parteneriat_desktop.actions.sealing import seal_all
 from parteneriat_desktop.actions.trust import trust_list
@@ -34,17 +36,19 @@ if TYPE_CHECKING:
     from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.records.values import Attachment
     from parteneriat_desktop.sync.bundle import Enclosure, Outgoing, Written
+    from parteneriat_desktop.sync.signing import Signer
     from parteneriat_desktop.sync.trust import Institution
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, and where to."""
+    """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, where to, unencrypted or not."""
 
     to: str | None
     full: bool
     catalogue: Catalogue
     out: Path
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +61,38 @@ class Exported:
     segments: int
     changes: int
     recipient: str
+    encrypted: bool
 
 
 def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Exported:
     """Seal, choose, sign and write.
 
-    Raises ``RefusedError`` when the key does not open, the peer is unknown or a file cannot be written.
+    Raises ``RefusedError`` when the key does not open, the peer is unknown or has no encryption key, or a file
+    cannot be written.
     """
     from parteneriat_desktop.sync.parts import write_parts  # noqa: PLC0415 - loads the signer
 
     peer = None if wanted.to is None else trust_list(workspace).peer(wanted.to)
     signer = workspace.keys.unlock(passphrase)
+    closing = Envelope() if wanted.plain else envelope(workspace, peer, signer)
     seal_all(workspace, signer)
-    outgoing = _outgoing(workspace, peer, full=wanted.full)
+    outgoing = _outgoing(workspace, peer, signer, full=wanted.full)
     files, bundles = list["Path"](), list["Path"]()
     changes = 0
     with together() as write, workspace.store.writing():
         for written in write_parts(outgoing, signer):
             changes += written.description.changes
-            bundle = wanted.out / _file_name(workspace, written.description)
-            write(bundle, written.data)
-            write(workspace.paths.outgoing / bundle.name, written.data)
-            sheet = bundle.with_suffix(".R17.pdf")
-            write(sheet, transmittal.sheet(workspace, bundle.name, written, peer, wanted.catalogue))
-            _log(workspace, written, bundle, peer)
+            name = _file_name(workspace, written.description)
+            bundle, data = wanted.out / f"{name}{closing.suffix}", closing.close(written.data)
+            write(bundle, data)
+            write(workspace.paths.outgoing / name, written.data)
+            sheet = (wanted.out / name).with_suffix(".R17.pdf")
+            sent = transmittal.SentAs(bundle.name, len(data))
+            write(sheet, transmittal.sheet(workspace, sent, written, peer, wanted.catalogue))
+            _log(workspace, written, sent, peer)
             bundles.append(bundle)
             files += [bundle, sheet]
-        message = wanted.out / f"{bundles[0].stem}.txt"
+        message = wanted.out / f"{bundles[0].name.partition('.')[0]}.txt"
         write(message, transmittal.message(workspace, bundles, peer, wanted.catalogue).encode("utf-8"))
     return Exported(
         (*files, message),
@@ -92,10 +101,11 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
         len(outgoing.segments),
         changes,
         "" if peer is None else peer.name,
+        bool(closing.recipients),
     )
 
 
-def _outgoing(workspace: Workspace, peer: Institution | None, *, full: bool) -> Outgoing:
+def _outgoing(workspace: Workspace, peer: Institution | None, signer: Signer, *, full: bool) -> Outgoing:
     """Choose segments and attachments and describe them."""
     from parteneriat_desktop.sync.bundle import Outgoing  # noqa: PLC0415 - loads the signer
 
@@ -106,7 +116,7 @@ def _outgoing(workspace: Workspace, peer: Institution | None, *, full: bool) -> 
     missing = attachments.missing(workspace)
     description = Description(
         id=workspace.new_record_id(),
-        sender=party(workspace),
+        sender=party(workspace, signer),
         recipient=None if peer is None else Recipient(peer.name, peer.fingerprint),
         created=workspace.clock.now().replace(microsecond=0),
         sequence=_next_sequence(workspace),
@@ -162,7 +172,7 @@ def _file_name(workspace: Workspace, description: Description) -> str:
     return f"{name}_{description.created:%Y-%m-%d}_{description.sequence:04d}{part}.asice"
 
 
-def _log(workspace: Workspace, written: Written, bundle: Path, peer: Institution | None) -> None:
+def _log(workspace: Workspace, written: Written, sent: transmittal.SentAs, peer: Institution | None) -> None:
     """Remember what was written for whom."""
     description = written.description
     workspace.store.log_bundle(
@@ -174,8 +184,8 @@ def _log(workspace: Workspace, written: Written, bundle: Path, peer: Institution
             workspace.clock.moment(),
             {
                 "name": "" if peer is None else peer.name,
-                "file": bundle.name,
-                "bytes": len(written.data),
+                "file": sent.name,
+                "bytes": sent.size,
                 "changes": description.changes,
                 "state": "created",
             },

@@ -9,12 +9,15 @@ from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.catalogue import SCHEMA
 from parteneriat_desktop.sync.description import Description, Party
+from parteneriat_desktop.sync.encryption import identity_of, recipient_of
+from parteneriat_desktop.sync.safe_files import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.sync.signing import Signer
 
 APP = f"parteneriat {__version__}"
 
@@ -25,6 +28,7 @@ def show(workspace: Workspace) -> dict[str, Wire]:
     profile = workspace.profile
     return {
         "fingerprint": workspace.keys.fingerprint,
+        "age": workspace.keys.recipient,
         "name": profile.name,
         "role": profile.role,
         "country": profile.country,
@@ -35,8 +39,8 @@ def show(workspace: Workspace) -> dict[str, Wire]:
     }
 
 
-def party(workspace: Workspace) -> Party:
-    """Return the institution as bundles name it."""
+def party(workspace: Workspace, signer: Signer) -> Party:
+    """Return the institution as bundles name it, with the encryption key that belongs to its signing key."""
     profile = workspace.profile
     return Party(
         name=profile.name,
@@ -46,6 +50,7 @@ def party(workspace: Workspace) -> Party:
         unit=profile.unit_code,
         tax_number=profile.tax_number,
         writer=workspace.writer,
+        age=recipient_of(signer),
     )
 
 
@@ -56,7 +61,7 @@ def enrol(workspace: Workspace, out: Path, passphrase: str | None) -> None:
     signer = workspace.keys.unlock(passphrase)
     description = Description(
         id=workspace.new_record_id(),
-        sender=party(workspace),
+        sender=party(workspace, signer),
         created=workspace.clock.now(),
         sequence=0,
         schema=SCHEMA,
@@ -64,6 +69,20 @@ def enrol(workspace: Workspace, out: Path, passphrase: str | None) -> None:
         signer_function=workspace.profile.function,
     )
     write_file(out, write_enrolment(description, signer).data)
+
+
+def write_decryption_key(workspace: Workspace, out: Path, passphrase: str | None) -> None:
+    """Write the secret encryption key as ``age -i`` reads it, so that bundles open without this program."""
+    secret = identity_of(workspace.keys.unlock(passphrase))
+    text = f"# public key: {workspace.keys.recipient}\n{secret}\n"
+    try:
+        write_new(out, text.encode("ascii"))
+    except OSError as error:
+        raise RefusedError(
+            Sentence("The file {file} cannot be written.", file=str(out)),
+            Sentence("Choose a name that is free, in a folder in which you may save files."),
+            code="cannot-write",
+        ) from error
 
 
 def back_up(workspace: Workspace, out: Path, passphrase: str | None) -> None:

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import attachments, backup, peers
-from parteneriat_desktop.actions.read_file import read_file
-from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.actions.envelope import open_file
+from parteneriat_desktop.actions.trust import learn_encryption_key, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.store.bundles import LoggedBundle
 from parteneriat_desktop.store.receiving import Known
+from parteneriat_desktop.sync.encryption import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,13 +63,13 @@ class Proved:
     verified: Verified
 
 
-def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
-    """Verify and take in bundles.
+def import_files(workspace: Workspace, files: Sequence[Path], passphrase: str | None = None) -> list[Imported]:
+    """Verify and take in bundles; the passphrase is used only where one is encrypted and the own key needs it.
 
     Raises ``RefusedError`` for a bad bundle or one that is meant for somebody else and
     ``UntrustedError`` for one whose signer is not enrolled here; nothing is changed then.
     """
-    proved = _prove_all(workspace, files)
+    proved = _prove_all(workspace, files, passphrase)
     if any(not one.verified.already_imported for one in proved):
         backup.back_up_daily(workspace)
     added = [path for one in proved for path in attachments.keep_all(workspace, one.verified.attachments)]
@@ -77,8 +78,9 @@ def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
             imported = [_take(workspace, one) for one in proved]
             for one in proved:
                 _log(workspace, one.verified)
+                learn_encryption_key(workspace, one.verified)
                 if not one.verified.already_imported:
-                    write(workspace.paths.received / f"{one.verified.manifest[:16]}_{one.file.name}", one.data)
+                    write(workspace.paths.received / _kept_name(one), one.data)
     except BaseException:
         for path in added:
             path.unlink(missing_ok=True)
@@ -86,18 +88,23 @@ def import_files(workspace: Workspace, files: Sequence[Path]) -> list[Imported]:
     return imported
 
 
-def preview(workspace: Workspace, file: Path) -> Imported:
+def preview(workspace: Workspace, file: Path, passphrase: str | None = None) -> Imported:
     """Return what importing a bundle would bring; nothing is changed."""
-    (proved,) = _prove_all(workspace, [file])
+    (proved,) = _prove_all(workspace, [file], passphrase)
     with workspace.store.writing(keep=False):
         return _take(workspace, proved)
 
 
-def _prove_all(workspace: Workspace, files: Sequence[Path]) -> list[Proved]:
+def _kept_name(proved: Proved) -> str:
+    """Return the name of the copy that is kept: unique, and without the ending of an encrypted file."""
+    return f"{proved.verified.manifest[:16]}_{proved.file.name.removesuffix(SUFFIX)}"
+
+
+def _prove_all(workspace: Workspace, files: Sequence[Path], passphrase: str | None) -> list[Proved]:
     """Verify every file and demand that all of them may be imported."""
     from parteneriat_desktop.sync.verification import admit  # noqa: PLC0415 - loads the verifier
 
-    contents = [(file, read_file(file)) for file in files]
+    contents = [(file, open_file(workspace, file, passphrase).data) for file in files]
     proved = [Proved(file, data, prove(workspace, data)) for file, data in contents]
     for one in proved:
         admit(one.verified)

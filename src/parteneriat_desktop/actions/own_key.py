@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.sync.encryption import identity_of
 from parteneriat_desktop.sync.keys import Keys
 from parteneriat_desktop.sync.ring import open_ring
 
@@ -40,6 +41,14 @@ class OwnKey:
         certificate = self.certificate
         return "" if certificate is None else certificate.fingerprint
 
+    @property
+    def recipient(self) -> str:
+        """The public encryption key; empty while the key is missing or was made by an older version."""
+        try:
+            return Keys(self._folder, None).recipient()
+        except RefusedError:
+            return ""
+
     def unlock(self, passphrase: str | None) -> Signer:
         """Open the key, by the password store or the passphrase.
 
@@ -48,6 +57,10 @@ class OwnKey:
         if self._signer is None:
             self._signer = self.stored().unlock(passphrase)
         return self._signer
+
+    def decryption_keys(self, passphrase: str | None) -> list[str]:
+        """Return the secret encryption keys that open what was sent to this workspace."""
+        return [identity_of(self.unlock(passphrase))]
 
     def stored(self) -> Keys:
         """Return the folder of the key together with the password store, where one is needed."""

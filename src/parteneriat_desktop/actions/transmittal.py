@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.actions.report_frame import frame
@@ -13,6 +14,7 @@ from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.errors import Counted, RefusedError, Sentence
 from parteneriat_desktop.journal.scope import COMMON
 from parteneriat_desktop.sync.bundle import Written
+from parteneriat_desktop.sync.encryption import SUFFIX
 from parteneriat_desktop.sync.layout import segment_name
 
 if TYPE_CHECKING:
@@ -27,8 +29,18 @@ if TYPE_CHECKING:
     from parteneriat_desktop.sync.trust import Institution
 
 
-def sheet(workspace: Workspace, name: str, written: Written, peer: Institution | None, catalogue: Catalogue) -> bytes:
-    """Return R17 for a finished bundle of this file name."""
+@dataclass(frozen=True, slots=True)
+class SentAs:
+    """A bundle as it left: the name and the size in bytes of its file, perhaps an encrypted one."""
+
+    name: str
+    size: int
+
+
+def sheet(
+    workspace: Workspace, sent: SentAs, written: Written, peer: Institution | None, catalogue: Catalogue
+) -> bytes:
+    """Return R17 for a finished bundle."""
     from parteneriat_desktop.reports import transmittal_sheet  # noqa: PLC0415 - loads the PDF library
 
     description = written.description
@@ -38,8 +50,8 @@ def sheet(workspace: Workspace, name: str, written: Written, peer: Institution |
         recipient=_recipient(peer, catalogue),
         created=description.created.astimezone(),
         sequence=description.sequence,
-        file_name=name,
-        size=len(written.data),
+        file_name=sent.name,
+        size=sent.size,
         contains=Counted("{count} change of the records", "{count} changes of the records", description.changes),
         omits=Sentence("names and contact data of citizens, and whatever else is private to the institution"),
         files=(*_sealed_files(workspace, written.segments), *(_sent(one) for one in description.files)),
@@ -59,13 +71,13 @@ def sheet_again(workspace: Workspace, number: str, catalogue: Catalogue) -> byte
             Sentence("Look at the list of bundles that were sent for the right number."),
             code="unknown-bundle",
         )
-    file = workspace.paths.outgoing / str(found.body["file"])
-    data = read_file(file)
+    sent = SentAs(str(found.body["file"]), cast("int", found.body["bytes"]))
+    data = read_file(workspace.paths.outgoing / sent.name.removesuffix(SUFFIX))
     verified = prove(workspace, data)
     written = Written(data, verified.manifest, verified.description, verified.segments)
     recipient = verified.description.recipient
     peer = None if recipient is None else trust_list(workspace).peer(recipient.fingerprint)
-    return sheet(workspace, file.name, written, peer, catalogue)
+    return sheet(workspace, sent, written, peer, catalogue)
 
 
 def message(workspace: Workspace, bundles: Sequence[Path], peer: Institution | None, catalogue: Catalogue) -> str:

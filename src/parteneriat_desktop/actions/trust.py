@@ -6,6 +6,7 @@ The workspace's own institution belongs to the list, so that its own changes can
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.institutions import Enrolled
+    from parteneriat_desktop.sync.verification import Verified
 
 
 def trust_list(workspace: Workspace) -> TrustList:
@@ -69,6 +71,18 @@ def add(workspace: Workspace, file: Path, typed: str) -> Institution:
     trust_list(workspace).add(institution, typed)
     _keep(workspace, institution)
     return institution
+
+
+def learn_encryption_key(workspace: Workspace, verified: Verified) -> None:
+    """Keep the encryption key that an enrolled institution signed, where its enrolment named none; in a transaction.
+
+    It is derived from the signing key, so one that is known never changes.
+    """
+    listed = (one for one in institutions(workspace) if one.key_id == verified.certificate.key_id)
+    found = next(listed, None)
+    if found is not None and not found.age and verified.description.sender.age:
+        learned = replace(found, age=verified.description.sender.age)
+        workspace.store.put_institution(learned.key_id, learned.name, _body(learned))
 
 
 def last_received(workspace: Workspace, institution: Institution) -> int:
@@ -134,6 +148,7 @@ def _body(institution: Institution) -> dict[str, Wire]:
         "fingerprint": institution.fingerprint,
         "certificate": base64.b64encode(institution.certificate).decode("ascii"),
         "writer": institution.writer,
+        "age": institution.age,
         "revoked_from": None if revoked is None else revoked.astimezone(UTC).isoformat(),
         "last_good": institution.last_good_sequence,
         "last_good_segments": None if segments is None else dict(segments),
@@ -154,6 +169,7 @@ def _institution(kept: Enrolled) -> Institution:
         fingerprint=str(body["fingerprint"]),
         certificate=base64.b64decode(str(body["certificate"])),
         writer=str(body["writer"]),
+        age=str(body.get("age") or ""),
         revoked_from=None if revoked is None else datetime.fromisoformat(str(revoked)),
         last_good_sequence=cast("int | None", body.get("last_good")),
         last_good_segments=cast("dict[str, int] | None", body.get("last_good_segments")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions.read_file import read_file
+from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.journal.erasure import NO_ERASURES
 
@@ -38,12 +38,17 @@ class Checked:
     changes: int
     attachments: int
     already_imported: bool
+    encrypted: bool
     warnings: tuple[Sentence, ...]
 
 
-def verify(workspace: Workspace, file: Path) -> Checked:
-    """Verify a bundle; raises ``RefusedError`` with the code of what is wrong with it."""
-    return checked(file, prove(workspace, read_file(file)))
+def verify(workspace: Workspace, file: Path, passphrase: str | None = None) -> Checked:
+    """Verify a bundle; raises ``RefusedError`` with the code of what is wrong with it.
+
+    The passphrase is used only where the bundle is encrypted and the own key needs one.
+    """
+    opened = open_file(workspace, file, passphrase)
+    return checked(file, prove(workspace, opened.data), encrypted=opened.encrypted)
 
 
 def prove(workspace: Workspace, data: bytes) -> Verified:
@@ -61,7 +66,7 @@ def prove(workspace: Workspace, data: bytes) -> Verified:
     return verify_bytes(data, trust_list(workspace), circumstances)
 
 
-def checked(file: Path, verified: Verified) -> Checked:
+def checked(file: Path, verified: Verified, *, encrypted: bool) -> Checked:
     """Return what a person is told about a verified bundle."""
     description = verified.description
     handed_on = [] if verified.institution is None else [doubt.sentence for doubt in verified.doubts]
@@ -79,5 +84,6 @@ def checked(file: Path, verified: Verified) -> Checked:
         changes=sum(segment.header.count for segment in verified.segments),
         attachments=len(verified.attachments),
         already_imported=verified.already_imported,
+        encrypted=encrypted,
         warnings=tuple(dict.fromkeys((*verified.warnings, *handed_on))),
     )

@@ -35,7 +35,7 @@ def add(commands: Adding) -> None:
 
 def export_changes(session: Session, given: Namespace) -> Answer:
     """Write bundle, transmittal sheet and message; print the files."""
-    wanted = export_bundle.Wanted(given.to, given.full, session.catalogue, given.out)
+    wanted = export_bundle.Wanted(given.to, given.full, session.catalogue, given.out, given.plain)
     with session.workspace() as workspace:
         written = export_bundle.export(workspace, wanted, session.passphrase())
     document: dict[str, Wire] = {
@@ -44,6 +44,7 @@ def export_changes(session: Session, given: Namespace) -> Answer:
         "segments": written.segments,
         "changes": written.changes,
         "recipient": written.recipient,
+        "encrypted": written.encrypted,
     }
     return Answer(document, [str(file) for file in written.files])
 
@@ -51,7 +52,7 @@ def export_changes(session: Session, given: Namespace) -> Answer:
 def verify_file(session: Session, given: Namespace) -> Answer:
     """Verify a bundle; exit status 3 when the signer is not enrolled here."""
     with session.workspace() as workspace:
-        checked = verify_bundle.verify(workspace, given.file)
+        checked = verify_bundle.verify(workspace, given.file, session.passphrase())
     return _verified_answer(session, checked)
 
 
@@ -70,6 +71,7 @@ def _verified_answer(session: Session, checked: Checked) -> Answer:
         "changes": checked.changes,
         "attachments": checked.attachments,
         "already_imported": checked.already_imported,
+        "encrypted": checked.encrypted,
         "warnings": [session.catalogue.say(warning) for warning in checked.warnings],
     }
     sentence = (
@@ -87,14 +89,15 @@ def _verified_answer(session: Session, checked: Checked) -> Answer:
             sender=checked.sender,
         )
     )
-    lines = [session.catalogue.say(found) for found in (sentence, *checked.warnings)]
+    opened = [Sentence("It was encrypted; the key of this workspace opened it.")] if checked.encrypted else []
+    lines = [session.catalogue.say(found) for found in (sentence, *opened, *checked.warnings)]
     return Answer(document, lines, 0 if checked.trusted else UntrustedError.status)
 
 
 def import_files(session: Session, given: Namespace) -> Answer:
     """Take in bundles, all of them or none; print counts of changes, conflicts, gaps and forks."""
     with session.workspace() as workspace:
-        imported = import_bundle.import_files(workspace, given.files)
+        imported = import_bundle.import_files(workspace, given.files, session.passphrase())
     documents = [_imported_document(session, one) for one in imported]
     lines = [text for one in imported for text in _imported_lines(session, one)]
     return Answer({"bundles": documents}, lines)

@@ -28,6 +28,10 @@ def add(commands: Adding) -> None:
     backing.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
     restoring = own.command("restore", N_("take the key from its backup"), restore_key)
     restoring.word("file", N_("FILE"), N_("backup made with “identity backup”"), type=read_place)
+    opening = own.command("decryption-key", N_("write the secret that opens bundles with the tool “age”"), write_secret)
+    opening.option(
+        "--out", N_("FILE"), N_("file to write; keep it as safe as the key itself"), required=True, type=read_place
+    )
     others = commands.group("trust", N_("the institutions enrolled here"))
     adding = others.command("add", N_("enrol an institution after comparing its fingerprint"), add_trust)
     adding.word("file", N_("FILE"), N_("enrolment file of the institution"), type=read_place)
@@ -76,6 +80,14 @@ def restore_key(session: Session, given: Namespace) -> Answer:
         fingerprint = identity.restore(workspace, given.file, session.passphrase())
     said = Sentence("The key {fingerprint} was restored.", fingerprint=fingerprint)
     return Answer({"fingerprint": fingerprint}, [session.catalogue.say(said)])
+
+
+def write_secret(session: Session, given: Namespace) -> Answer:
+    """Write the secret encryption key for ``age -d -i``."""
+    with session.workspace() as workspace:
+        identity.write_decryption_key(workspace, given.out, session.passphrase())
+    said = Sentence("{file} was written. Whoever has it reads every bundle that is sent to you.", file=str(given.out))
+    return Answer({"file": str(given.out)}, [session.catalogue.say(said)])
 
 
 def add_trust(session: Session, given: Namespace) -> Answer:

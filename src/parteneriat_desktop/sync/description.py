@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from parteneriat_desktop.journal.strict_json import compact, parse
+from parteneriat_desktop.sync.encryption import RECIPIENT
 from parteneriat_desktop.sync.refusals import refuse
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An institution as a bundle names it: unit is the SIRUTA or EKATTE code, writer its computer; empty is unknown."""
+    """An institution as a bundle names it: unit is the SIRUTA or EKATTE code, writer its computer; empty is unknown.
+
+    ``age`` is its public encryption key, which older versions did not publish.
+    """
 
     name: str
     role: str
@@ -54,6 +58,7 @@ class Party:
     unit: str = ""
     tax_number: str = ""
     writer: str = ""
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ def write_description(description: Description) -> bytes:
             "tax_number": sender.tax_number,
             "fingerprint": sender.fingerprint,
             "writer": sender.writer,
+            **({"age": sender.age} if sender.age else {}),
         },
         "recipient": {"name": recipient.name, "fingerprint": recipient.fingerprint} if recipient else None,
         "created": description.created.astimezone(UTC).strftime(MOMENT),
@@ -189,7 +195,16 @@ def read_party(reader: Reader) -> Party:
         unit=reader.text("unit"),
         tax_number=reader.text("tax_number"),
         writer=reader.text("writer", WRITER.fullmatch),
+        age=read_encryption_key(reader),
     )
+
+
+def read_encryption_key(reader: Reader) -> str:
+    """Return the sender's encryption key; none where it is of a kind that only newer versions know."""
+    value = reader.wire.get("age", "")
+    if not isinstance(value, str):
+        raise reader.refuse("age")
+    return value if RECIPIENT.fullmatch(value) else ""
 
 
 def read_recipient(reader: Reader) -> Recipient:

@@ -66,6 +66,7 @@ def introduce(party: Party, certificate: bytes, key_id: str) -> Institution:
         fingerprint=party.fingerprint,
         certificate=certificate,
         writer=party.writer,
+        age=party.age,
     )
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.sync.certificate import Certificate, Subject, certify, read_certificate
+from parteneriat_desktop.sync.encryption import recipient_of
 from parteneriat_desktop.sync.key_files import (
     armor_key,
     derive_secret,
@@ -44,16 +45,21 @@ if TYPE_CHECKING:
     from parteneriat_desktop.sync.ring import Ring
 
 KEY_FILE: Final = "sign.key"
+RECIPIENT_LINE: Final = re.compile(rb"^age recipient: (age1[02-9a-z]{58})$", re.MULTILINE)
 SALT_LINE: Final = re.compile(rb"^scrypt salt: ([0-9a-f]{32})$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What ``sign.key`` holds: certificate, encrypted key (DER), and the salt where a passphrase opens it."""
+    """What ``sign.key`` holds: certificate, encrypted key (DER), and the salt where a passphrase opens it.
+
+    ``recipient`` is the public encryption key, empty in files of older versions.
+    """
 
     certificate: Certificate
     sealed: bytes
     salt: bytes | None
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ class Keys:
     def certificate(self) -> Certificate:
         """Return the certificate of the key, which needs no secret."""
         return self._read().certificate
+
+    def recipient(self) -> str:
+        """Return the public encryption key, which needs no secret; empty where an older version wrote the file."""
+        return self._read().recipient
 
     def create(self, subject: Subject, now: datetime, passphrase: str | None = None) -> Signer:
         """Make the key of a new workspace and return it opened.
@@ -158,11 +168,14 @@ class Keys:
         certificate, sealed = read_pem(text, "CERTIFICATE"), read_pem(text, "ENCRYPTED PRIVATE KEY")
         if certificate is None or sealed is None:
             raise refuse("key-damaged")
-        salt = SALT_LINE.search(text)
+        salt, recipient = SALT_LINE.search(text), RECIPIENT_LINE.search(text)
         try:
-            return KeyFile(read_certificate(certificate), sealed, bytes.fromhex(salt[1].decode()) if salt else None)
+            facts = read_certificate(certificate)
         except RefusedError:
             raise refuse("key-damaged") from None
+        return KeyFile(
+            facts, sealed, bytes.fromhex(salt[1].decode()) if salt else None, recipient[1].decode() if recipient else ""
+        )
 
     def _secret(self, file: KeyFile, passphrase: str | None) -> str:
         """Return the secret that opens the key: derived from the passphrase, or from the password store."""
@@ -197,7 +210,7 @@ class Keys:
 
     def _write(self, signer: Signer, secret: str, salt_line: str) -> None:
         """Write ``sign.key``; key-not-written with the old file in place."""
-        text = salt_line + pem(signer.certificate)
+        text = f"{salt_line}age recipient: {recipient_of(signer)}\n{pem(signer.certificate)}"
         try:
             replace_file(self.path, text.encode("ascii") + seal_key(signer.key, secret))
         except OSError:

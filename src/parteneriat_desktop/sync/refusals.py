@@ -83,6 +83,26 @@ ARCHIVE: Mapping[str, Refusal] = {
     "duplicate-name": Refusal(N_("The entry name “{file}” occurs twice."), ATTACKED),
 }
 
+ENCRYPTION: Mapping[str, Refusal] = {
+    "age-damaged": Refusal(N_("The encrypted file is cut off or was changed on its way."), SEND_AGAIN),
+    "age-not-for-us": Refusal(
+        N_("The file is encrypted for somebody else: no key of this workspace opens it."),
+        N_("Ask the sender to enrol you with your present key and to export again for your institution."),
+    ),
+    "age-recipient": Refusal(
+        N_("The encryption key of the recipient is not usable."),
+        N_("Ask the recipient for a new enrolment file and enrol it again."),
+    ),
+    "no-age-key": Refusal(
+        N_("“{name}” has published no encryption key, so the bundle cannot be encrypted for it."),
+        N_("Ask for a new enrolment file, or say that the bundle may go unencrypted (--plain)."),
+    ),
+    "nobody-enrolled": Refusal(
+        N_("Nobody is enrolled here, so there is nobody for whom the bundle could be encrypted."),
+        N_("Enrol the recipient first, or say that the bundle may go unencrypted (--plain)."),
+    ),
+}
+
 SIGNATURE: Mapping[str, Refusal] = {
     "no-signature": Refusal(N_("The file carries no signature."), NOT_OURS),
     "unexpected-meta-file": Refusal(N_("The file has an unexpected entry “{file}” beside its signature."), ATTACKED),
@@ -227,4 +247,4 @@ KEYS: Mapping[str, Refusal] = {
     ),
 }
 
-REFUSALS: Mapping[str, Refusal] = {**ARCHIVE, **SIGNATURE, **CONTENT, **TRUST, **KEYS}
+REFUSALS: Mapping[str, Refusal] = {**ARCHIVE, **ENCRYPTION, **SIGNATURE, **CONTENT, **TRUST, **KEYS}

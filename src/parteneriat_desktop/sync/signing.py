@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 YEARS_OF_TWO_DIGITS: Final = range(1950, 2050)
+DERIVED_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Signer:
         from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - heavy
 
         return self.key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
+
+    def derive(self, purpose: bytes) -> bytes:
+        """Return a secret of 256 bits for another purpose (HKDF-SHA256, RFC 5869); it tells nothing about the key."""
+        from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - heavy
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - heavy
+
+        secret = self.key.private_numbers().private_value.to_bytes(self.key.key_size // 8, "big")
+        return HKDF(hashes.SHA256(), DERIVED_BYTES, salt=None, info=purpose).derive(secret)
 
     def sign_manifest(self, data: bytes, time: datetime) -> bytes:
         """Return the detached CAdES-B signature over a manifest, with the given time of signing."""

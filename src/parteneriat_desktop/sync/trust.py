@@ -35,7 +35,7 @@ class Institution:
     """An enrolled institution: what it is, its certificate (DER) and until when its key is good.
 
     ``last_good_segments`` maps ``writer/scope`` to the number of the last good segment of that chain;
-    None does not limit them.
+    None does not limit them. ``age`` is its public encryption key, empty where it published none.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Institution:
     fingerprint: str
     certificate: bytes
     writer: str = ""
+    age: str = ""
     revoked_from: datetime | None = None
     last_good_sequence: int | None = None
     last_good_segments: Mapping[str, int] | None = None

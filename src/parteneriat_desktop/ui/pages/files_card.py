@@ -35,6 +35,7 @@ MAIL = 1.37
 ANSWER = 2000
 WHAT = {
     ".asice": ("package", N_("signed package")),
+    ".age": ("lock", N_("signed and encrypted package")),
     ".pdf": ("file-text", N_("transmittal sheet, to be signed and stamped")),
     ".txt": ("mail", N_("text of the message")),
 }
@@ -127,7 +128,9 @@ class FilesCard(Card):
             self._files.addWidget(rule())
             if file.suffix == ".txt":
                 self._message = read_file(file).decode("utf-8")
-        self._files.addLayout(self._message_row())
+        row = self._message_row()
+        self._say_who_can_read(exported, row)
+        self._files.addLayout(row)
         sent = button(context.text(N_("I have sent it")), context.palette, self.sent.emit, icon_name="check")
         words = Sentence(
             "Press “I have sent it”. The package stays “sent” until the signed receipt arrives; "
@@ -171,6 +174,20 @@ class FilesCard(Card):
         row.addWidget(self._copy_button(context.text(N_("Copy the path")), str(file), name))
         return holder
 
+    def _say_who_can_read(self, exported: Exported, row: QHBoxLayout) -> None:
+        """Say at the end of a row whether the package is encrypted, and for whom."""
+        context, palette = self.context, self.context.palette
+        recipient = exported.recipient or context.text(N_("everybody who is enrolled here"))
+        if exported.encrypted:
+            icon_name, colour, look = "lock", palette.ok, "ok"
+            words = Sentence("Encrypted: only {recipient} and you can read it.", recipient=recipient)
+        else:
+            icon_name, colour, look = "triangle-alert", palette.warn, "warn"
+            words = Sentence("Not encrypted: whoever gets hold of the file can read it.")
+        row.addSpacing(8)
+        row.addWidget(picture(icon_name, colour, 16))
+        row.addWidget(ElidedLabel(context.say(words), look), 1)
+
     def _message_row(self) -> QHBoxLayout:
         """Offer subject and text of the message to be copied."""
         context = self.context
@@ -179,7 +196,6 @@ class FilesCard(Card):
         row.addWidget(label(context.text(N_("For the message:")), "muted"))
         row.addWidget(self._copy_button(context.text(N_("Subject")), subject, context.text(N_("Copy the subject"))))
         row.addWidget(self._copy_button(context.text(N_("Text")), text.strip(), context.text(N_("Copy the text"))))
-        row.addStretch(1)
         return row
 
     def _copy_button(self, words: str, text: str, name: str) -> QPushButton:

@@ -20,6 +20,7 @@ from parteneriat_desktop.ui.widgets.cards import Banner, Card, Chip
 from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from parteneriat_desktop.actions.import_bundle import Imported
@@ -39,6 +40,17 @@ def refused_card(context: Context, file: Path, error: AppError) -> Card:
     nothing = context.text(N_("Nothing was changed."))
     card.body.addWidget(Banner(words, Tone.ERR, context.palette, strong=nothing))
     card.body.addWidget(label(context.say(Sentence("Code: {code}", code=error.code)), "small"))
+    return card
+
+
+def locked_card(context: Context, files: Sequence[Path], try_again: Callable[[], None]) -> Card:
+    """Say that files are encrypted, until the own key opens them."""
+    card = Card()
+    chip = Chip(context.text(N_("encrypted")), Tone.INFO, context.palette, "lock")
+    card.add_head(", ".join(file.name for file in files), chip)
+    words = context.text(N_("The key of your institution opens this. Nothing was read yet."))
+    action = button(context.text(N_("Open with the key…")), context.palette, try_again, icon_name="key-round")
+    card.body.addWidget(Banner(words, Tone.INFO, context.palette, action=action))
     return card
 
 
@@ -97,6 +109,7 @@ def _facts(card: Card, context: Context, checked: Checked) -> None:
         (N_("On"), formatting.show_moment(moment, context.catalogue)),
         (N_("Package no."), str(checked.sequence)),
         (N_("For"), checked.recipient or context.text(N_("anyone enrolled"))),
+        (N_("Encrypted"), context.text(N_("yes") if checked.encrypted else N_("no"))),
         (N_("Fingerprint of the key"), checked.fingerprint),
     )
     grid = QGridLayout()

@@ -16,10 +16,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import import_bundle, verify_bundle
+from parteneriat_desktop.actions.envelope import is_encrypted_file
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.enrol_card import EnrolCard
-from parteneriat_desktop.ui.pages.preview_cards import checked_card, outcome_card, refused_card, untrusted_card
+from parteneriat_desktop.ui.pages.preview_cards import (
+    checked_card,
+    locked_card,
+    outcome_card,
+    refused_card,
+    untrusted_card,
+)
+from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.tasks import CancelledError
 from parteneriat_desktop.ui.widgets.buttons import primary
 from parteneriat_desktop.ui.widgets.cards import clear_layout, scrolling
@@ -62,9 +70,19 @@ class ReceivePanel(QWidget):
         outer.addWidget(scrolling(content), 1)
 
     def load(self, files: list[Path]) -> None:
-        """Verify files and show what they would bring."""
+        """Open what is encrypted, verify files and show what they would bring."""
         self._files = files
-        context = self.context
+        if not any(is_encrypted_file(file) for file in files):
+            self._look()
+            return
+        clear_layout(self._cards)
+        self._cards.addWidget(locked_card(self.context, files, lambda: self.load(files)))
+        self._cards.addStretch(1)
+        unlock_then(self.context, self._look, self._failed)
+
+    def _look(self) -> None:
+        """Verify the files and show what they would bring."""
+        context, files = self.context, self._files
 
         def work(report: Progress) -> list[Seen]:
             """Verify each file; nothing is changed."""

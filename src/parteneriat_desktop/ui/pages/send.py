@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 RIGHT = 462
 CHECK, PRINT, SIGN, SEND = range(4)
-BUNDLES = "ASiC-E (*.asice)"
+BUNDLES = "ASiC-E (*.asice *.asice.age)"
+#: Refusals after which a package can only go unencrypted, if the person wants that.
+NO_ENCRYPTION = ("no-age-key", "nobody-enrolled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +219,11 @@ class SendPage(Page):
             Step(text(N_("Send")), text(N_("by e-mail or on a stick"))),
         ]
 
-    def _export(self) -> None:
-        """Seal, sign and write, off the window's thread."""
+    def _export(self, *, plain: bool = False) -> None:
+        """Seal, sign, encrypt and write, off the window's thread."""
         context = self.context
         folder = context.workspace.paths.home / "to-send" / f"{context.today:%Y-%m-%d}"
-        wanted = Wanted(self.files.peer() or None, self.files.wants_all(), context.catalogue, folder)
+        wanted = Wanted(self.files.peer() or None, self.files.wants_all(), context.catalogue, folder, plain)
         self._show_work()
 
         def work(report: Progress) -> Exported:
@@ -264,6 +266,8 @@ class SendPage(Page):
         clear_layout(self._news)
         if isinstance(error, AppError):
             self._refuse(error)
+            if error.code in NO_ENCRYPTION and self._wants_plain(error):
+                self._export(plain=True)
         elif not isinstance(error, CancelledError):
             raise error
 
@@ -272,6 +276,15 @@ class SendPage(Page):
         clear_layout(self._news)
         say = self.context.say
         self._news.addWidget(Banner(say(error.advice), Tone.ERR, self.context.palette, strong=say(error.sentence)))
+
+    def _wants_plain(self, error: AppError) -> bool:
+        """Ask whether the package may go unencrypted."""
+        text, say = self.context.text, self.context.say
+        question = Sentence(
+            "{why} Without encryption whoever gets hold of the file can read it. It holds no private data.",
+            why=error.sentence,
+        )
+        return self.context.chooser.confirm(text(N_("Not encrypted")), say(question), text(N_("Send unencrypted")))
 
     def _say_sent(self) -> None:
         """Write down that the package went out."""
