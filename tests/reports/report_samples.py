@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from held_records import Records
 from meeting_samples import a_debate, a_long_debate, blank_meeting
+from questionnaire_samples import an_evening, blank_questionnaire, many_papers
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -57,7 +58,7 @@ def a_frame(language: str, **given: object) -> Frame:
 
 def nothing() -> Records:
     """A partnership and a plan of which nothing is known."""
-    return Records().add(Partnership(id=PARTNERSHIP), Plan(id=PLAN), *blank_meeting())
+    return Records().add(Partnership(id=PARTNERSHIP), Plan(id=PLAN), *blank_meeting(), *blank_questionnaire())
 
 
 def ordinary() -> Records:
@@ -101,7 +102,7 @@ def ordinary() -> Records:
             signed_document=FILE,
         ),
     )
-    return records.add(*_ordinary_plan(), *a_debate())
+    return records.add(*_ordinary_plan(), *a_debate(), *an_evening())
 
 
 def _ordinary_plan() -> list[Record]:
@@ -265,7 +266,7 @@ def extreme() -> Records:
     plan.territory = ["130534"] * 60
     plan.currency, plan.budget_total = "RON", Decimal("999999999.99")
     plan.consultation_commitment = ConsultationCommitment(inclusion_measures=text[:4000])
-    return records.add(partnership, plan, *_extreme_work(), *_extreme_goals(text), *a_long_debate())
+    return records.add(partnership, plan, *_extreme_work(), *_extreme_goals(text), *a_long_debate(), *many_papers())
 
 
 def _extreme_work() -> list[Record]:

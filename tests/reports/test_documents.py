@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from meeting_samples import MEETING
 from paper import Paper
+from questionnaire_samples import QUESTIONNAIRE, TEMPLATE
 from report_samples import FUNDING, PARTNERSHIP, PLAN, a_frame, a_transmittal, extreme, nothing, ordinary
 
 from parteneriat_desktop.reports.catalogue import make, make_transmittal
 
 DATA = {"nothing": nothing, "ordinary": ordinary, "extreme": extreme}
-SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING}
+SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING, "R13": QUESTIONNAIRE, "R13F": TEMPLATE}
 CODES = (*SUBJECTS, "R17")
 FILES = {"nothing": 0, "ordinary": 5, "extreme": 60}
 LANGUAGES = ("ro", "bg", "en")
@@ -39,6 +40,12 @@ PAGES = {
     ("R08", "nothing"): range(1, 2),
     ("R08", "ordinary"): range(2, 3),
     ("R08", "extreme"): range(15, 30),
+    ("R13", "nothing"): range(1, 2),
+    ("R13", "ordinary"): range(2, 4),
+    ("R13", "extreme"): range(8, 30),
+    ("R13F", "nothing"): range(1, 2),
+    ("R13F", "ordinary"): range(1, 2),
+    ("R13F", "extreme"): range(2, 6),
     ("R17", "nothing"): range(1, 2),
     ("R17", "ordinary"): range(1, 2),
     ("R17", "extreme"): range(1, 2),

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from meeting_samples import MEETING
 from paper import Paper
+from questionnaire_samples import QUESTIONNAIRE, TEMPLATE
 from report_samples import PARTNERSHIP, PLAN, a_frame, a_transmittal, ordinary
 
 from parteneriat_desktop.reports.catalogue import make, make_transmittal
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING}
+SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING, "R13": QUESTIONNAIRE, "R13F": TEMPLATE}
 CODES = (*SUBJECTS, "R17")
 
 

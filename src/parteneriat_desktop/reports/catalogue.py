@@ -86,6 +86,20 @@ def _minutes_text(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     return minutes_text(source, subject, frame)
 
 
+def _satisfaction_results(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R13; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.satisfaction_results import satisfaction_results  # noqa: PLC0415 - heavy
+
+    return satisfaction_results(source, subject, frame)
+
+
+def _questionnaire_form(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R13F; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.questionnaire_form import questionnaire_form  # noqa: PLC0415 - heavy, see above
+
+    return questionnaire_form(source, subject, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
@@ -93,6 +107,8 @@ REPORTS: tuple[Report, ...] = (
     Report("R06L", N_("Register of proposals with names (internal)"), "consultation", _local_register, ""),
     Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
     Report("R08", N_("Minutes"), "meeting", _minutes, make_text=_minutes_text),
+    Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
+    Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
     Report("R17", N_("Transmittal sheet"), None, None),
 )
 

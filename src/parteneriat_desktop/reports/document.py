@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.reports import blocks
 from parteneriat_desktop.reports.contents import contents_strips
+from parteneriat_desktop.reports.distribution import distribution_strips
 from parteneriat_desktop.reports.furniture import Furniture
 from parteneriat_desktop.reports.layout import LANDSCAPE, PORTRAIT, Part, hold_to_end, paginate
 from parteneriat_desktop.reports.pdfa import About, archive
@@ -29,6 +30,7 @@ from parteneriat_desktop.reports.typography import APART, MM, NEAR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parteneriat_desktop.reports.distribution import Heads, Spread
     from parteneriat_desktop.reports.frame import Frame
     from parteneriat_desktop.reports.layout import Geometry, Page, Strip
     from parteneriat_desktop.reports.signatures import Signatory
@@ -142,6 +144,13 @@ class Document:
     def note(self, text: str) -> None:
         """Add small text of its own."""
         self._put(blocks.note_strips(text, self._root, self._geometry))
+
+    def distribution(self, rows: Sequence[Spread], heads: Heads, note: str) -> None:
+        """Add a table of questions with the drawn distribution of their answers, and its note."""
+        strips = distribution_strips(rows, heads, self._root, self._geometry)
+        strips[0].before = NEAR
+        strips[-1].keep = True
+        self._put([*strips, *blocks.note_strips(note, self._root, self._geometry)])
 
     def strip(self, strip: Strip) -> None:
         """Add something drawn for one report only."""
