@@ -8,12 +8,14 @@ PYTHON ?= python3
 VENV ?= .venv
 PROCESSES ?= auto
 CUTS ?= 400
+HISTORIES ?= 20000
+N ?= 1000000
 BIN := $(VENV)/bin
 SET_UP := $(PYTHON) packaging/set_up.py --venv $(VENV)
 SOURCES := $(shell find src tests -name '*.py') pyproject.toml
 COVERAGE := build/coverage/report.json
 
-.PHONY: help demo run test soak-power check bench package catalogues compiled static gates pins clean
+.PHONY: help demo run test soak soak-power fuzz check bench package catalogues compiled static gates pins clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -64,6 +66,15 @@ bench: ## measure ours against the limit of this machine; the table is also in b
 	@$(SET_UP) test
 	@$(MAKE) compiled
 	@PYTHONPATH=packaging QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+
+soak: ## random histories by the thousand, for a night; HISTORIES=20000
+	@$(SET_UP) test
+	@$(BIN)/python packaging/soak.py replicas $(HISTORIES)
+
+fuzz: ## hostile bytes for every reader; N=1000000
+	@$(SET_UP) test
+	@$(MAKE) compiled
+	@PYTHONPATH=packaging $(BIN)/python -m fuzz $(N)
 
 package: ## build the program one can take away into dist/ and start it
 	@$(SET_UP) package

@@ -18,6 +18,4 @@ SLOW_MACHINES = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("usual", deadline=None, suppress_health_check=SLOW_MACHINES)
 #: For a second run of the same tests on another Python: the interpreter is on trial, not the rules.
 settings.register_profile("brief", deadline=None, suppress_health_check=SLOW_MACHINES, max_examples=20)
-#: For a night: HYPOTHESIS_PROFILE=soak pytest tests/journal
-settings.register_profile("soak", deadline=None, suppress_health_check=SLOW_MACHINES, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))

@@ -16,7 +16,7 @@ import replica
 import scenarios
 from world import World
 
-from parteneriat_desktop.journal import change, editing, erasure, exchange, segment, survivors
+from parteneriat_desktop.journal import change, companions, editing, erasure, exchange, segment, survivors
 from parteneriat_desktop.journal.change import DELETED, EVERYTHING, Change, Edit
 from parteneriat_desktop.journal.survivors import Fold
 
@@ -242,4 +242,9 @@ MUTANTS = (
     ),
     Mutant("the original beats the erasure", ((erasure.Erasures, "settle", settle_never),), scenarios.erased_text),
     Mutant("blanking loses what was seen", everywhere("blank", blank_all), scenarios.erased_text),
+    Mutant(
+        "blanked lines travel alone",
+        ((companions, "companions", lambda _chosen, _erasing: []),),
+        scenarios.erased_beside_a_clone,
+    ),
 )

@@ -11,7 +11,7 @@ import hmac
 from dataclasses import dataclass, field
 
 from parteneriat_desktop.errors import RefusedError, Sentence
-from parteneriat_desktop.journal import change, editing, erasure, exchange, scope, segment, survivors
+from parteneriat_desktop.journal import change, companions, editing, erasure, exchange, scope, segment, survivors
 
 Place = tuple[str, str, str]  # scope, entity, record
 
@@ -142,12 +142,14 @@ class Replica:
         have, want = self.acknowledged(peer)
         hashes = exchange.delta(headers, [] if full else have, want)
         self.state.sent.setdefault(peer, set()).update(exchange.heads(headers))
+        chosen = [self.state.segments[name] for name in hashes]
+        along = companions.companions(chosen, [self.state.segments[header.hash] for header in headers])
         return Letter(
             self.writer,
             shared,
             tuple(exchange.heads(headers)),
             tuple(gap.hash for gap in exchange.gaps(headers)),
-            tuple(self.state.segments[name].bytes() for name in hashes),
+            tuple(found.bytes() for found in (*chosen, *along)),
         )
 
     def shared_with(self, scopes: frozenset[str]) -> frozenset[str]:

@@ -176,6 +176,20 @@ def erased_text(world: World) -> None:
     world.close(full=False)
 
 
+def erased_beside_a_clone(world: World) -> None:
+    """A blanked line reaches a clone whose twin has acknowledged the erasure: it brings the erasure along."""
+    world.save(NGO, PARTNER, {"text": "Ion Popescu"})
+    world.clone(NGO)
+    world.clone(MINISTRY)
+    twin_of_ngo, twin_of_ministry = len(world.replicas) - 2, len(world.replicas) - 1
+    world.erase(NGO, PARTNER, {"text"})
+    world.swap(NGO, TOWN)
+    world.swap(TOWN, MINISTRY)
+    world.swap(TOWN, twin_of_ngo)
+    world.deliver(world.send(TOWN, twin_of_ministry), twin_of_ministry)
+    world.close(full=False)
+
+
 SCENARIOS = (
     plain_work,
     concurrent_edits,
@@ -194,4 +208,5 @@ SCENARIOS = (
     cloned_disk,
     two_dossiers,
     erased_text,
+    erased_beside_a_clone,
 )

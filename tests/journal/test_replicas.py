@@ -13,6 +13,8 @@ WHO = st.integers(0, 5)
 #: The first record that an installation sees is where most of the work happens.
 PLACE = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3])
 SMALL = st.integers(0, 30)
+#: How wrong a clock may be, in seconds: an afternoon, a day, ten years behind (an empty battery), seventy ahead.
+WRONG = st.sampled_from([0, -9_000, 9_000, 86_400, -315_360_000, 2_200_000_000])
 VALUES = {
     "title": st.sampled_from(["Plan", "Plan nou", None]),
     "text": st.text(max_size=3, alphabet="ăș a"),
@@ -61,6 +63,10 @@ class Machine(RuleBasedStateMachine):
     def erase(self, who: int, place: int, names: set[str]) -> None:
         who = self.who(who)
         self.world.erase(who, self.place(who, place), names)
+
+    @rule(who=WHO, seconds=WRONG)
+    def clock_goes_wrong(self, who: int, seconds: int) -> None:
+        self.world.set_clock(self.who(who), seconds)
 
     @rule(sender=WHO, receiver=WHO, full=st.booleans(), arrives=st.booleans())
     def post(self, sender: int, receiver: int, *, full: bool, arrives: bool) -> None:

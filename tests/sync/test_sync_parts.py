@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
-from sync_samples import HERE, a_description, a_report, a_segment, a_signer, a_trust_list, an_attachment, to
+from sync_samples import (
+    HERE,
+    RECORD,
+    a_description,
+    a_report,
+    a_segment,
+    a_signer,
+    a_trust_list,
+    a_writer,
+    an_attachment,
+    to,
+)
 
+from parteneriat_desktop.journal.change import Author, compose
+from parteneriat_desktop.journal.erasure import NO_ERASURES, Erasures, erase
+from parteneriat_desktop.journal.segment import Seal, Segment, seal
 from parteneriat_desktop.sync.bundle import Enclosure, Outgoing
 from parteneriat_desktop.sync.parts import LARGEST_PART, MOST_FILES, split, write_parts
 from parteneriat_desktop.sync.verification import admit, verify
@@ -82,3 +97,27 @@ def test_too_many_files_are_split_too():
     assert len(parts[0].description.files) == MOST_FILES
     for part in parts:
         admit(verify(part.data, TRUST, HERE))
+
+
+def an_erasure_of(segment: Segment) -> Segment:
+    """Return the segment in which the town hall erases the titles of another one of its own."""
+    edit = erase(segment.changes(), ["title"])
+    assert edit is not None
+    author = Author(a_writer("hall"), "")
+    change = compose(edit, entity="erasure", record=RECORD, author=author, serial=900, time="2026-11-20T10:00:00.000Z")
+    unsigned = seal([change], segment.header.scope, segment.header, Seal(1, "x", a_signer("hall").key_id))
+    return unsigned.signed(a_signer("hall").sign(unsigned.header.line))
+
+
+def test_every_part_is_accepted_alone_also_where_lines_were_erased():
+    segments = [a_segment(titles=[noise(2_000, 10 * n + k).hex() for k in range(3)]) for n in range(5)]
+    erased = an_erasure_of(segments[0]), an_erasure_of(segments[2])
+    known = Erasures.gather((line, one.header.key) for one in erased for line in one.lines)
+    settled = tuple(one.settled(known) for one in (*segments, *erased))
+    frame = 24_000
+    parts = write_parts(Outgoing(a_description(), settled), a_signer("hall"), frame)
+    assert len(parts) >= 2
+    circumstances = replace(HERE, erasures=NO_ERASURES)
+    arrived = {one.header.hash for part in parts for one in verify(part.data, TRUST, circumstances).segments}
+    assert arrived == {one.header.hash for one in settled}
+    assert all(len(part.data) <= frame for part in parts)

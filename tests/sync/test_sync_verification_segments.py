@@ -18,7 +18,9 @@ from sync_samples import (
 )
 
 from parteneriat_desktop.errors import UntrustedError
-from parteneriat_desktop.journal.erasure import NO_ERASURES
+from parteneriat_desktop.journal.change import Author, compose
+from parteneriat_desktop.journal.erasure import NO_ERASURES, Erasures, erase
+from parteneriat_desktop.journal.segment import Seal, seal
 from parteneriat_desktop.sync.trust import TrustList
 from parteneriat_desktop.sync.verification import admit
 
@@ -115,3 +117,22 @@ def test_changes_are_read_when_erasures_are_given(refused: Refused):
     with refused("segment-ids"):
         check(swapped, circumstances=replace(HERE, erasures=NO_ERASURES))
     assert check(with_segment(segment), circumstances=replace(HERE, erasures=NO_ERASURES)).trusted
+
+
+def test_a_blanked_line_counts_where_its_erasure_is_known_or_arrives_with_it(refused: Refused):
+    original = a_segment(titles=["Ion Popescu"])
+    edit = erase(original.changes(), ["title"])
+    assert edit is not None
+    author = Author(a_writer("hall"), "")
+    line = compose(edit, entity="erasure", record=RECORD, author=author, serial=9, time="2026-11-20T10:00:00.000Z")
+    unsigned = seal([line], "common", original.header, Seal(1, "x", a_signer("hall").key_id))
+    erasing = unsigned.signed(a_signer("hall").sign(unsigned.header.line))
+    known = Erasures.gather([(line.line, a_signer("hall").key_id)])
+    blanked = original.settled(known)
+    reading = replace(HERE, erasures=NO_ERASURES)
+    assert check(a_bundle(segments=(blanked, erasing)).data, circumstances=reading).trusted
+    found = check(a_bundle(segments=(original, erasing)).data, circumstances=reading)
+    assert [change.erased for change in found.changes[original.header.hash]] == [True]
+    assert check(a_bundle(segments=(blanked,)).data, circumstances=replace(HERE, erasures=known)).trusted
+    with refused("erasure-uncovered"):
+        check(a_bundle(segments=(blanked,)).data, circumstances=reading)

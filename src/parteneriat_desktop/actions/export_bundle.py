@@ -23,6 +23,7 @@ from parteneriat_desktop.actions.sealing import seal_all
 from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.journal import exchange
+from parteneriat_desktop.journal.companions import companions
 from parteneriat_desktop.records.catalogue import SCHEMA
 from parteneriat_desktop.store.bundles import LoggedBundle
 from parteneriat_desktop.sync.description import Description, Recipient
@@ -113,6 +114,8 @@ def _outgoing(workspace: Workspace, peer: Institution | None, signer: Signer, *,
     scopes = peers.shared_scopes(workspace, peer)
     headers = peers.shared_headers(workspace, peer)
     segments = [store.segment(name) for name in peers.to_send(workspace, peer, headers, full=full)]
+    shared = {header.hash for header in headers}
+    segments += companions(segments, (store.segment(name) for name in store.erasing_segments() if name in shared))
     missing = attachments.missing(workspace)
     description = Description(
         id=workspace.new_record_id(),

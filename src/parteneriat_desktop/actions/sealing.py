@@ -2,7 +2,8 @@
 
 The private scope is never sealed, because it never leaves the institution. A segment holds at most
 10,000 changes, and no more bytes than one part for e-mail carries: what is sealed stays sealed, so a
-segment too large for a bundle could never be sent.
+segment too large for a bundle could never be sent. Erasures stand in segments of their own, which are
+small: they travel along with every line that they blank.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.identity import APP
+from parteneriat_desktop.journal.erasure import ERASURE
 from parteneriat_desktop.journal.scope import PRIVATE
 from parteneriat_desktop.journal.segment import MOST_CHANGES, Seal, seal
 from parteneriat_desktop.records.catalogue import SCHEMA
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Bytes of the lines of one segment, well below what a part for e-mail carries even where nothing can be deflated.
 MOST_BYTES = 5_000_000
+ERASING = f'{{"e":"{ERASURE}",'.encode()
 
 
 def seal_all(workspace: Workspace, signer: Signer) -> int:
@@ -60,13 +63,19 @@ def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[
 
 
 def _runs(changes: list[Waiting]) -> Iterator[list[Waiting]]:
-    """Yield the changes in their order, in runs within ``MOST_CHANGES`` and ``MOST_BYTES``."""
+    """Yield the changes in their order, in runs within ``MOST_CHANGES`` and ``MOST_BYTES``, erasures apart."""
     run: list[Waiting] = []
     size = 0
     for change in changes:
-        if run and (len(run) == MOST_CHANGES or size + len(change.line) > MOST_BYTES):
+        full = len(run) == MOST_CHANGES or size + len(change.line) > MOST_BYTES
+        if run and (full or _erases(change) != _erases(run[-1])):
             yield run
             run, size = [], 0
         run.append(change)
         size += len(change.line)
     yield run
+
+
+def _erases(change: Waiting) -> bool:
+    """Say whether a change is an erasure, by how its line begins."""
+    return change.line.startswith(ERASING)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.trust import trust_list
-from parteneriat_desktop.journal.erasure import NO_ERASURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +60,7 @@ def prove(workspace: Workspace, data: bytes) -> Verified:
         now=workspace.clock.now(),
         own_fingerprint=workspace.keys.fingerprint,
         imported=frozenset(imported),
-        erasures=NO_ERASURES,
+        erasures=workspace.store.erasures(),
     )
     return verify_bytes(data, trust_list(workspace), circumstances)
 

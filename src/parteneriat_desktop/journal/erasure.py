@@ -12,6 +12,8 @@ Rules of this module (exchange.md 1.2, erasure; GDPR art. 17):
 5. A blanked line that no erasure covers is refused. An original that one covers is blanked wherever
    it turns up, however late: erased beats original.
 6. Every change of the fields is erased, older values too.
+7. A blanked line never travels without the erasures that cover it: a receiver that has not got them yet
+   would have to refuse it, and any subset of segments is to be a bundle.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 #: The entity of changes that erase, and the field that names what they erase.
 ERASURE = "erasure"
 LINES = "lines"
+#: How a blanked line begins, and no other.
+BLANKED = b'{"id":'
 
 
 def blank(change: Change) -> Change:
@@ -89,6 +93,15 @@ class Erasures:
                     found.setdefault(identity, set()).add((owners.get(key, key), digest))
         return Erasures({identity: frozenset(by) for identity, by in found.items()}, owners)
 
+    def joined(self, signed: Iterable[tuple[bytes, str]]) -> Erasures:
+        """Return these erasures together with those among further signed lines."""
+        further = Erasures.gather(signed, self.owners).blanked
+        together = {
+            identity: self.blanked.get(identity, frozenset()) | further.get(identity, frozenset())
+            for identity in {**self.blanked, **further}
+        }
+        return Erasures(together, self.owners)
+
     def settle(self, change: Change, key: str) -> Change:
         """Return the change as it is after the erasures; ``key`` signed its segment (rules 4 and 5).
 
@@ -105,6 +118,16 @@ class Erasures:
                 "erasure-uncovered", Sentence("A package part blanks a change that nobody entitled has erased.")
             )
         return change
+
+
+def blanked_ids(lines: Iterable[bytes]) -> set[str]:
+    """Return the ids of the blanked ones among the lines of segments."""
+    return {read(line).id for line in lines if line.startswith(BLANKED)}
+
+
+def erased_ids(lines: Iterable[bytes]) -> set[str]:
+    """Return the ids of the changes that lines of segments erase."""
+    return set(Erasures.gather((line, "") for line in lines).blanked)
 
 
 #: What is known before anything has been erased.

@@ -33,6 +33,14 @@ def gather(connection: Connection, arriving: Iterable[Segment], owners: Mapping[
     return Erasures.gather([*_stored(connection), *_arriving(arriving)], owners)
 
 
+def segments(connection: Connection) -> list[str]:
+    """Return the hashes of the segments that erase something, in the order of their arrival."""
+    rows = connection.exec_driver_sql(
+        f"SELECT DISTINCT segment.row, segment.hash {SEALED} WHERE change.entity = 'erasure' ORDER BY segment.row"
+    )
+    return [name for _, name in rows]
+
+
 def blank_stored(connection: Connection, erasures: Erasures) -> list[Key]:
     """Blank what is stored and erased, and return the records that it belonged to (rule 2)."""
     rows = connection.exec_driver_sql(

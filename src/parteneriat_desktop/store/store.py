@@ -20,6 +20,7 @@ from parteneriat_desktop.journal.survivors import fold
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.store import (
     conflicts,
+    erasing,
     log,
     projection,
     receiving,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
+    from parteneriat_desktop.journal.erasure import Erasures
     from parteneriat_desktop.journal.segment import Header, Segment, Waiting
     from parteneriat_desktop.journal.survivors import Fold
     from parteneriat_desktop.records.fields import Record
@@ -192,6 +194,16 @@ class Store(Installation):
         """Return a segment by its hash, byte for byte; an unknown one is refused (unknown-segment)."""
         with self.reading() as connection:
             return log.segment(connection, name)
+
+    def erasures(self) -> Erasures:
+        """Return every erasure that is sealed here."""
+        with self.reading() as connection:
+            return erasing.gather(connection, (), {})
+
+    def erasing_segments(self) -> list[str]:
+        """Return the hashes of the segments that erase something, in the order of their arrival."""
+        with self.reading() as connection:
+            return erasing.segments(connection)
 
     def receive(self, segments: Sequence[Segment], known: receiving.Known = NOTHING_KNOWN) -> receiving.Received:
         """Take in segments whose signatures have been verified; in any order, as often as you like."""

@@ -8,7 +8,9 @@ Rules of this module:
    that is larger travels alone in a part of its own, which is then too large for e-mail.
 3. Segments go first, in the order they are given (oldest first), then copies for people and
    attachments. The same content gives the same parts.
-4. The parts of one export share its id; each has its own number and sequence, and names the one
+4. What a part blanks, it also erases: the erasing segments travel along in every part that needs them
+   (``journal.companions``), so that each is accepted by whoever gets it first.
+5. The parts of one export share its id; each has its own number and sequence, and names the one
    before as its previous bundle.
 """
 
@@ -17,6 +19,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from parteneriat_desktop.journal.companions import companions, erases
 from parteneriat_desktop.sync.bundle import Enclosure, Outgoing, Written, write_bundle
 from parteneriat_desktop.sync.container import Entry, pack
 from parteneriat_desktop.sync.description import write_description
@@ -63,11 +66,12 @@ def may_fit(outgoing: Outgoing, largest: int) -> bool:
 def split(outgoing: Outgoing, largest: int = LARGEST_PART) -> list[Outgoing]:
     """Return the numbered parts, not yet chained; a part without files where there is nothing to send."""
     frame = FRAME + len(write_description(replace(outgoing.description, files=())))
+    erasing = [segment for segment in outgoing.segments if erases(segment)]
     pieces: list[tuple[Segment | Enclosure, int]] = [
-        *weigh_segments(outgoing.segments),
+        *weigh_segments(outgoing.segments, erasing),
         *weigh_enclosures(outgoing.enclosures),
     ]
-    groups = list(group(pieces, largest - frame)) or [[]]
+    groups = list(group(pieces, largest - frame, MOST_FILES - len(erasing))) or [[]]
     return [
         Outgoing(
             replace(
@@ -76,18 +80,28 @@ def split(outgoing: Outgoing, largest: int = LARGEST_PART) -> list[Outgoing]:
                 parts=len(groups),
                 sequence=outgoing.description.sequence + position,
             ),
-            tuple(piece for piece in run if not isinstance(piece, Enclosure)),
+            whole([piece for piece in run if not isinstance(piece, Enclosure)], erasing),
             tuple(piece for piece in run if isinstance(piece, Enclosure)),
         )
         for position, run in enumerate(groups)
     ]
 
 
-def weigh_segments(segments: Iterable[Segment]) -> Iterator[tuple[Segment, int]]:
-    """Yield each segment with the bytes that it adds to a container."""
+def whole(segments: list[Segment], erasing: list[Segment]) -> tuple[Segment, ...]:
+    """Return the segments of a part with the erasing ones that they need (rule 4)."""
+    return (*segments, *companions(segments, erasing))
+
+
+def weigh_segments(segments: Iterable[Segment], erasing: list[Segment]) -> Iterator[tuple[Segment, int]]:
+    """Yield each segment with the bytes that it, and what must travel along with it, adds to a container."""
     for segment in segments:
-        _, packed = pack(Entry("", segment.bytes(), text=True))
-        yield segment, len(packed) + OVERHEAD
+        yield segment, sum(weigh(one) for one in whole([segment], erasing))
+
+
+def weigh(segment: Segment) -> int:
+    """Return the bytes that a segment adds to a container."""
+    _, packed = pack(Entry("", segment.bytes(), text=True))
+    return len(packed) + OVERHEAD
 
 
 def weigh_enclosures(enclosures: Iterable[Enclosure]) -> Iterator[tuple[Enclosure, int]]:
@@ -96,12 +110,14 @@ def weigh_enclosures(enclosures: Iterable[Enclosure]) -> Iterator[tuple[Enclosur
         yield one, len(one.content) + OVERHEAD
 
 
-def group(pieces: Iterable[tuple[Segment | Enclosure, int]], room: int) -> Iterator[list[Segment | Enclosure]]:
-    """Yield runs of pieces that fit into the room together; a piece that never fits stands alone."""
+def group(
+    pieces: Iterable[tuple[Segment | Enclosure, int]], room: int, most: int
+) -> Iterator[list[Segment | Enclosure]]:
+    """Yield runs of at most so many pieces that fit into the room together; a piece that never fits stands alone."""
     run: list[Segment | Enclosure] = []
     used = 0
     for piece, size in pieces:
-        if run and (used + size > room or len(run) >= MOST_FILES):
+        if run and (used + size > room or len(run) >= most):
             yield run
             run, used = [], 0
         run.append(piece)

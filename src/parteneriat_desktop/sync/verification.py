@@ -57,7 +57,7 @@ from parteneriat_desktop.sync.manifest import parse_manifest
 from parteneriat_desktop.sync.refusals import distrust, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from parteneriat_desktop.journal.change import Change
     from parteneriat_desktop.journal.erasure import Erasures
@@ -71,8 +71,8 @@ META: Final = "META-INF/"
 class Circumstances:
     """What the verifier is told: now, our fingerprint (empty: none), what was imported, known erasures.
 
-    ``imported`` holds manifest digests. With ``erasures`` every change is read as well and handed on in
-    ``Verified.changes``; without, that is left to the store.
+    ``imported`` holds manifest digests. With ``erasures``, those that are known here, every change is read as
+    well and handed on in ``Verified.changes``; without, that is left to the store.
     """
 
     now: datetime
@@ -289,11 +289,12 @@ def read_segments(files: Mapping[str, memoryview], trust: TrustList, findings: F
     return tuple(segments)
 
 
-def read_changes(segments: Iterable[Segment], erasures: Erasures | None) -> dict[str, tuple[Change, ...]]:
-    """Return the changes of each segment as they are after the erasures, by its hash; nothing without erasures."""
+def read_changes(segments: Sequence[Segment], erasures: Erasures | None) -> dict[str, tuple[Change, ...]]:
+    """Return the changes of each segment by its hash, after the erasures that are known or arrive with them."""
     if erasures is None:
         return {}
-    return {segment.header.hash: segment.changes(erasures) for segment in segments}
+    together = erasures.joined((line, segment.header.key) for segment in segments for line in segment.lines)
+    return {segment.header.hash: segment.changes(together) for segment in segments}
 
 
 def check_writer(segment: Segment, name: str, trust: TrustList, findings: Findings) -> None:
