@@ -197,3 +197,18 @@ def test_the_answer_for_a_person_is_a_sentence(region: Path) -> None:
     called = plain(home, "--language", "en", "demo")
     assert called.out.endswith("sample records were saved.\n")
     assert NAMES["ngo"] not in called.out
+
+
+def test_put_refuses_a_scan_of_forty_megabytes_and_says_what_to_do(town_hall: Path, tmp_path: Path) -> None:
+    with (tmp_path / "scan.pdf").open("wb") as file:
+        file.truncate(40 * 1024 * 1024)
+    consultation = put(town_hall, "consultation", title="Consultare", regime="voluntary")
+    fields = {"consultation": consultation, "text": "Cer trotuar.", "scan": [{"path": str(tmp_path / "scan.pdf")}]}
+    called = plain(
+        town_hall, "--language", "en", "put", "-", given=as_lines([{"entity": "contribution", "fields": fields}])
+    )
+    assert called.status == 1
+    assert called.lines[0]["problems"] == [
+        {"field": "scan", "severity": "error", "message": "The file “scan.pdf” is larger than 25 MB."}
+    ]
+    assert done(town_hall, "show", "contribution") == []

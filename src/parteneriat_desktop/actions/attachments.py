@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.journal.change import read
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.records.fields import Declared, Part
@@ -53,15 +54,34 @@ def of_segments(segments: Iterable[Segment]) -> dict[str, Attachment]:
     }
 
 
-def of_records(workspace: Workspace, scopes: Collection[str] | None = None) -> dict[str, Attachment]:
-    """Return the attachments that the records of some scopes refer to, by SHA-256."""
+def of_records(workspace: Workspace) -> dict[str, Attachment]:
+    """Return the attachments that the records here refer to, by SHA-256, those of private fields too."""
+    return {
+        found.sha256: found
+        for row in _rows_with_files(workspace)
+        for value in row.fields.values()
+        for found in references(value)
+    }
+
+
+def of_shared(workspace: Workspace, scopes: Collection[str] | None = None) -> dict[str, Attachment]:
+    """Return the attachments that may travel, by SHA-256: of all shared scopes, or of some.
+
+    The file of a private field, such as the scan of a proposal with a name on it, stays here whoever asks for it.
+    """
     return {
         found.sha256: found
         for row in _rows_with_files(workspace)
         if scopes is None or row.scope in scopes
-        for value in row.fields.values()
+        for name, value in row.fields.items()
+        if name not in _private(row.entity)
         for found in references(value)
     }
+
+
+def _private(name: str) -> frozenset[str]:
+    """Return the names of the private fields of a kind."""
+    return frozenset(found.name for found in known_entity(name).fields() if found.facts.private)
 
 
 def _rows_with_files(workspace: Workspace) -> Iterator[Row]:
@@ -96,6 +116,6 @@ def keep_all(workspace: Workspace, contents: Mapping[str, memoryview]) -> list[P
 
 
 def missing(workspace: Workspace, arriving: Collection[str] = ()) -> dict[str, Attachment]:
-    """Return the attachments that records refer to and that have not arrived, or are here in another size."""
-    lost = workspace.attachments.missing(of_records(workspace).values())
+    """Return the attachments that shared fields refer to and that have not arrived, or are here in another size."""
+    lost = workspace.attachments.missing(of_shared(workspace).values())
     return {found.sha256: found for found in lost if found.sha256 not in arriving}

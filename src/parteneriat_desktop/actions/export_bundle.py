@@ -140,7 +140,7 @@ def _enclosures(
 ) -> list[Enclosure]:
     """Return the attachments of the chosen segments and those that the peer asked for, as far as they are here."""
     wanted = peers.wanted_files(workspace, peer)
-    held = attachments.of_records(workspace, scopes) if wanted else {}
+    held = attachments.of_shared(workspace, scopes) if wanted else {}
     asked = {name: found for name, found in held.items() if name in wanted}
     found = attachments.of_segments(segments) | asked
     return [

@@ -4,6 +4,9 @@ Rules of this module:
 
 1. ``None`` is "not collected", which differs from 0.
 2. Each part is at most the total; women, men and undisclosed add up to it when all are given, and so do the ages.
+3. Of vulnerable groups, one to four people are shared as ``<5``; the exact number is kept apart and
+   stays in the institution (``records.masking``). Whoever types a number into the shared field has it
+   divided so. Records written before this rule keep their number until they are saved again.
 """
 
 from __future__ import annotations
@@ -17,12 +20,14 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import missing
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.masking import GroupCount
 from parteneriat_desktop.records.problems import Problem
-from parteneriat_desktop.records.values import Choice
+from parteneriat_desktop.records.values import FEW, Choice, MaskedCount, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from parteneriat_desktop.countries.country import Country
     from parteneriat_desktop.records.surroundings import Surroundings
 
 
@@ -38,6 +43,9 @@ SEX = ("women", "men", "sex_undisclosed")
 AGE = ("under_18", "age_18_29", "age_30_64", "age_65_plus")
 VULNERABLE = ("roma", "disability", "homeless", "other_vulnerable")
 CAPACITY = ("ngo_representatives", "officials", "elected", "business", "citizens")
+#: Where the exact number of a vulnerable group stands, and why there.
+EXACT = {name: f"{name}_exact" for name in VULNERABLE}
+STAYS = N_("stays here; others see <5")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -61,16 +69,54 @@ class ParticipationCount(Record):
     age_18_29: Annotated[int | None, Facts(N_("Aged 18 to 29"), rule=rules.count)] = None
     age_30_64: Annotated[int | None, Facts(N_("Aged 30 to 64"), rule=rules.count)] = None
     age_65_plus: Annotated[int | None, Facts(N_("Aged 65 and over"), rule=rules.count)] = None
-    roma: Annotated[int | None, Facts(N_("Roma"), N_("self-declared"), rule=rules.count)] = None
-    disability: Annotated[int | None, Facts(N_("With disabilities"), rule=rules.count)] = None
-    homeless: Annotated[int | None, Facts(N_("Homeless"), rule=rules.count)] = None
-    other_vulnerable: Annotated[int | None, Facts(N_("Other vulnerable people"), rule=rules.count)] = None
+    roma: Annotated[MaskedCount | None, Facts(N_("Roma"), N_("self-declared"), rule=rules.masked_count)] = None
+    roma_exact: Annotated[
+        int | None, Facts(N_("Roma: exact number"), STAYS, rule=rules.count, since=2, private=True)
+    ] = None
+    disability: Annotated[MaskedCount | None, Facts(N_("With disabilities"), rule=rules.masked_count)] = None
+    disability_exact: Annotated[
+        int | None, Facts(N_("With disabilities: exact number"), STAYS, rule=rules.count, since=2, private=True)
+    ] = None
+    homeless: Annotated[MaskedCount | None, Facts(N_("Homeless"), rule=rules.masked_count)] = None
+    homeless_exact: Annotated[
+        int | None, Facts(N_("Homeless: exact number"), STAYS, rule=rules.count, since=2, private=True)
+    ] = None
+    other_vulnerable: Annotated[MaskedCount | None, Facts(N_("Other vulnerable people"), rule=rules.masked_count)] = (
+        None
+    )
+    other_vulnerable_exact: Annotated[
+        int | None, Facts(N_("Other vulnerable people: exact number"), STAYS, rule=rules.count, since=2, private=True)
+    ] = None
     ngo_representatives: Annotated[int | None, Facts(N_("NGO representatives"), rule=rules.count)] = None
     officials: Annotated[int | None, Facts(N_("Officials"), rule=rules.count)] = None
     elected: Annotated[int | None, Facts(N_("Elected representatives"), rule=rules.count)] = None
     business: Annotated[int | None, Facts(N_("Business"), rule=rules.count)] = None
     citizens: Annotated[int | None, Facts(N_("Citizens"), rule=rules.count)] = None
     source: Annotated[CountSource | None, Facts(N_("How they were counted"))] = None
+
+    @classmethod
+    def canonical(
+        cls,
+        given: Mapping[str, Wire],
+        country: Country,
+        standing: Mapping[str, Wire] = MappingProxyType({}),
+    ) -> dict[str, Wire]:
+        """Divide the counts of vulnerable groups into what is shared and what stays here (rule 3)."""
+        values = super().canonical(given, country, standing)
+        if values.keys() & {"total", *VULNERABLE, *EXACT.values()}:
+            whole = values.get("total", standing.get("total"))
+            for name in VULNERABLE:
+                parts = _divided(name, values, standing, whole if isinstance(whole, int) else None)
+                values |= {part: wire for part, wire in parts.items() if wire != values.get(part, standing.get(part))}
+        return values
+
+    def counted(self, name: str) -> int | None:
+        """Return the exact number of a vulnerable group, as far as it is known here; None otherwise."""
+        shared = getattr(self, name)
+        if shared is None or shared.number is not None:
+            return None if shared is None else int(shared.number)
+        exact: int | None = getattr(self, EXACT[name])
+        return exact
 
     def problems(self, around: Surroundings) -> list[Problem]:
         """List counts that contradict the total, and ask what the counts belong to."""
@@ -90,7 +136,7 @@ class ParticipationCount(Record):
     def _parts(self) -> Iterator[Problem]:
         """Refuse a part that is larger than the total."""
         for name in (*SEX, *AGE, *VULNERABLE, *CAPACITY):
-            part = getattr(self, name)
+            part = self.counted(name) if name in EXACT else getattr(self, name)
             if part is not None and self.total is not None and part > self.total:
                 yield Problem(
                     name, Sentence("More people are counted here than took part ({total}).", total=self.total)
@@ -108,3 +154,16 @@ class ParticipationCount(Record):
                 "Together these parts are {added}, but {total} took part.", added=added, total=self.total
             )
             yield Problem(names[0], sentence)
+
+
+def _divided(name: str, values: Mapping[str, Wire], standing: Mapping[str, Wire], whole: int | None) -> dict[str, Wire]:
+    """Return the shared and the exact field of a group from whatever was given: either of them, or the total."""
+    exact = EXACT[name]
+    typed = next((wire for wire in (values.get(name), values.get(exact)) if type(wire) is int), None)
+    shared = values.get(name, standing.get(name))
+    kept = values.get(exact, standing.get(exact)) if shared == FEW else shared
+    number = kept if typed is None else typed
+    if type(number) is not int:
+        return {name: shared, exact: None}
+    masked = GroupCount(number, whole).is_masked
+    return {name: FEW if masked else number, exact: number if masked else None}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from parteneriat_desktop.countries.country import Country
+    from parteneriat_desktop.records.values import MaskedCount
 
 #: Years in which something that the program registers can happen (domain.md 9.1).
 YEARS = range(2000, 2061)
@@ -91,6 +92,12 @@ def degree(value: int, _country: Country) -> int | Sentence:
 def hours(value: Decimal, _country: Country) -> Decimal | Sentence:
     """Refuse a number of hours that is not above zero."""
     return value if value > 0 else Sentence("Write a number of hours above zero.")
+
+
+def masked_count(value: MaskedCount, country: Country) -> MaskedCount | Sentence:
+    """Refuse a negative number of people; “<5” may be typed where no more is known."""
+    checked = value if value.number is None else count(value.number, country)
+    return checked if isinstance(checked, Sentence) else value
 
 
 def months(value: int, _country: Country) -> int | Sentence:

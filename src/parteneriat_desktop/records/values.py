@@ -67,6 +67,26 @@ class Attachment:
     size: int
 
 
+#: How a number of people is written of which only that much may be known.
+FEW = "<5"
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedCount:
+    """A number of people in a group that must not be recognised; None means "fewer than five"."""
+
+    number: int | None
+
+    @property
+    def value(self) -> int | str:
+        """The wire value: the number, or “<5”."""
+        return FEW if self.number is None else self.number
+
+    def __str__(self) -> str:
+        """Write the number, or that it is below five."""
+        return str(self.value)
+
+
 def clean_text(text: str) -> str:
     """Return the text in the one form that is stored: NFC, LF, comma below."""
     if "\r" in text:
@@ -148,6 +168,14 @@ def decode_attachment(wire: Wire, _length: int | None) -> Attachment | Sentence:
             return Sentence("Here an attached file is expected; choose the file again.")
 
 
+def decode_masked(wire: Wire, _length: int | None) -> MaskedCount | Sentence:
+    """Read a number of people, or “<5”."""
+    if wire == FEW:
+        return MaskedCount(None)
+    number = decode_integer(wire, None)
+    return number if isinstance(number, Sentence) else MaskedCount(number)
+
+
 DECODERS: dict[type, Callable[[Wire, int | None], Any]] = {
     str: decode_text,
     bool: decode_boolean,
@@ -156,6 +184,7 @@ DECODERS: dict[type, Callable[[Wire, int | None], Any]] = {
     date: decode_date,
     time: decode_time,
     Attachment: decode_attachment,
+    MaskedCount: decode_masked,
 }
 
 
@@ -174,7 +203,7 @@ def decode_choice(kind: type[Choice], wire: Wire) -> Choice | Sentence:
 def encode(value: Any) -> Wire:  # noqa: PLR0911 - one answer for each declared type
     """Turn a value of a declared type into its wire form."""
     match value:
-        case Choice():
+        case Choice() | MaskedCount():
             return value.value
         case None | bool() | int() | str():
             return value

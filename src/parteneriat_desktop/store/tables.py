@@ -27,7 +27,7 @@ from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueCons
 
 from parteneriat_desktop.i18n.sorting import sort_key
 from parteneriat_desktop.records.fields import Part
-from parteneriat_desktop.records.values import LARGEST, Attachment
+from parteneriat_desktop.records.values import LARGEST, Attachment, MaskedCount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,7 +187,7 @@ def _kind(field: Field) -> Kind:
         return Kind.JSON
     if field.kind is bool:
         return Kind.BOOLEAN
-    return Kind.INTEGER if field.kind is int else Kind.TEXT
+    return Kind.INTEGER if field.kind in {int, MaskedCount} else Kind.TEXT
 
 
 def _is_number(kind: Kind) -> bool:

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.fields import Part
-from parteneriat_desktop.records.values import Attachment, Choice
+from parteneriat_desktop.records.values import Attachment, Choice, MaskedCount
 from parteneriat_desktop.ui.editors.attachment_list import AttachmentsEditor
 from parteneriat_desktop.ui.editors.attachments import AttachmentEditor
 from parteneriat_desktop.ui.editors.choices import BoolEditor, ChoiceEditor, ChoicesEditor
 from parteneriat_desktop.ui.editors.countries import CountryEditor
-from parteneriat_desktop.ui.editors.figures import DateEditor, DecimalEditor, IntegerEditor, TimeEditor
+from parteneriat_desktop.ui.editors.figures import (
+    DateEditor,
+    DecimalEditor,
+    IntegerEditor,
+    MaskedCountEditor,
+    TimeEditor,
+)
 from parteneriat_desktop.ui.editors.links import LinkEditor
 from parteneriat_desktop.ui.editors.parts import PartEditor, PartsEditor
 from parteneriat_desktop.ui.editors.texts import LineEditor, ProseEditor, TextsEditor
@@ -58,6 +64,7 @@ EDITORS: dict[type, Maker] = {
     time: TimeEditor,
     Choice: ChoiceEditor,
     Attachment: AttachmentEditor,
+    MaskedCount: MaskedCountEditor,
     Part: lambda declared, context: PartEditor(declared, context, editor_for),
 }
 #: Editors of fields that hold several values.

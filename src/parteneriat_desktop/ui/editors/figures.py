@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting, reading
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.values import encode
+from parteneriat_desktop.records.values import FEW, MaskedCount, encode
 from parteneriat_desktop.ui.editors.texts import LineEditor
 from parteneriat_desktop.ui.icons import icon
 from parteneriat_desktop.ui.own_key import OwnKey
@@ -35,6 +35,8 @@ class IntegerEditor(LineEditor):
     def written(self, wire: Wire) -> str:
         """Return the figures as one would type them."""
         value = self.declared.read(wire) if wire is not None and not self.declared.many else None
+        if isinstance(value, MaskedCount):
+            value = value.number
         if isinstance(value, int | Decimal):
             return reading.typed_number(value, self.context.catalogue)
         return super().written(wire)
@@ -43,6 +45,18 @@ class IntegerEditor(LineEditor):
         """Return the number, or the sentence that refuses the text."""
         value = reading.read_integer(self.line.text())
         return value if isinstance(value, Sentence) else encode(value)
+
+
+class MaskedCountEditor(IntegerEditor):
+    """A number of people, or “<5” where no more may be known."""
+
+    def written(self, wire: Wire) -> str:
+        """Return the figures as one would type them."""
+        return FEW if wire == FEW else super().written(wire)
+
+    def read(self) -> Wire | Sentence:
+        """Return the number or “<5”, or the sentence that refuses the text."""
+        return FEW if "".join(self.line.text().split()) == FEW else super().read()
 
 
 class DecimalEditor(IntegerEditor):

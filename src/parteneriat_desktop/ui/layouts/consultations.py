@@ -131,8 +131,10 @@ PARTICIPATION_COUNT = (
     ),
     Section(
         N_("Of them"),
-        ("roma", "disability"),
-        ("homeless", "other_vulnerable"),
+        ("roma", "roma_exact"),
+        ("disability", "disability_exact"),
+        ("homeless", "homeless_exact"),
+        ("other_vulnerable", "other_vulnerable_exact"),
         ("ngo_representatives", "officials"),
         ("elected", "business"),
         "citizens",
