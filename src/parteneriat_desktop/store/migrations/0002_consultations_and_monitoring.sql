@@ -515,6 +515,14 @@ CREATE TABLE record_certificate (
 
 ALTER TABLE "record_participation_count" ADD COLUMN "training_event" TEXT;
 
+ALTER TABLE "record_participation_count" ADD COLUMN "roma_exact" INTEGER;
+
+ALTER TABLE "record_participation_count" ADD COLUMN "disability_exact" INTEGER;
+
+ALTER TABLE "record_participation_count" ADD COLUMN "homeless_exact" INTEGER;
+
+ALTER TABLE "record_participation_count" ADD COLUMN "other_vulnerable_exact" INTEGER;
+
 CREATE TABLE record_monitoring_report (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
