@@ -35,25 +35,36 @@ UP = {"baseline": "10", "target_value": "50", "mode": "snapshot"}
 
 
 @pytest.mark.parametrize(
-    ("target", "values", "realised", "percent"),
+    ("target", "values", "realised", "percent", "reached"),
     [
-        (UP, [("2026-02-01", "30"), ("2026-01-01", "20")], "30", "50.0"),
-        ({**UP, "mode": "cumulative", "baseline": "0"}, [("2026-02-01", "30"), ("2026-01-01", "15")], "45", "90.0"),
-        (UP, [], None, None),
-        (UP, [("2026-01-01", None), (None, "9")], None, None),
-        (UP, [("2026-01-01", "70")], "70", "150.0"),
-        (UP, [("2026-01-01", "0")], "0", "-25.0"),
-        ({"baseline": "50", "target_value": "10", "mode": "snapshot"}, [("2026-01-01", "40")], "40", "25.0"),
-        ({"baseline": "50", "target_value": "50"}, [("2026-01-01", "40")], "40", None),
-        ({"target_value": "50"}, [("2026-01-01", "40")], "40", None),
-        ({"baseline": "50"}, [("2026-01-01", "40")], "40", None),
-        ({"baseline": "0", "target_value": "3"}, [("2026-01-01", "1")], "1", "33.3"),
+        (UP, [("2026-02-01", "30"), ("2026-01-01", "20")], "30", "50.0", False),
+        (
+            {**UP, "mode": "cumulative", "baseline": "0"},
+            [("2026-02-01", "30"), ("2026-01-01", "15")],
+            "45",
+            "90.0",
+            False,
+        ),
+        (UP, [], None, None, None),
+        (UP, [("2026-01-01", None), (None, "9")], None, None, None),
+        (UP, [("2026-01-01", "70")], "70", "150.0", True),
+        (UP, [("2026-01-01", "0")], "0", "-25.0", False),
+        ({"baseline": "50", "target_value": "10", "mode": "snapshot"}, [("2026-01-01", "40")], "40", "25.0", False),
+        ({"baseline": "50", "target_value": "50"}, [("2026-01-01", "40")], "40", None, False),
+        ({"target_value": "50"}, [("2026-01-01", "40")], "40", None, False),
+        ({"baseline": "50"}, [("2026-01-01", "40")], "40", None, None),
+        ({"baseline": "0", "target_value": "3"}, [("2026-01-01", "1")], "1", "33.3", False),
     ],
 )
 def test_progress_of_a_target(
-    target: dict[str, object], values: list[tuple[str | None, str | None]], realised: str | None, percent: str | None
+    target: dict[str, object],
+    values: list[tuple[str | None, str | None]],
+    realised: str | None,
+    percent: str | None,
+    *,
+    reached: bool | None,
 ):
-    assert progress(target, *values) == {"realised": realised, "progress_percent": percent}
+    assert progress(target, *values) == {"realised": realised, "progress_percent": percent, "reached": reached}
 
 
 def test_the_monitoring_clock():

@@ -6,7 +6,7 @@ import pytest
 from surrounding_records import World, marks
 
 from parteneriat_desktop.countries import country
-from parteneriat_desktop.records.plan_steps import by_source
+from parteneriat_desktop.records.budget_sums import by_source
 from parteneriat_desktop.records.problems import blocking
 from parteneriat_desktop.records.states import next_state, problems_before
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from surrounding_records import World, attachment
 
 from parteneriat_desktop.countries import country
-from parteneriat_desktop.records.plan_steps import by_source
+from parteneriat_desktop.records.budget_sums import by_source
 from parteneriat_desktop.records.problems import refusing
 
 

@@ -7,7 +7,8 @@ uniqueness. The number of a deleted entry is not given again. Certificates are n
 the whole institution, monitoring reports 1, 2, 3 within their plan.
 
 A message says which institution wrote it and when, a yearly report whose it is, a template of a
-questionnaire which version it is: one more than the version before it.
+questionnaire which version it is: one more than the version before it. A monitoring report, whose state
+only steps change, begins as a draft.
 """
 
 from __future__ import annotations
@@ -65,6 +66,11 @@ def _today(_values: Mapping[str, Wire], workspace: Workspace) -> Wire:
     return workspace.today.isoformat()
 
 
+def _draft(_values: Mapping[str, Wire], _workspace: Workspace) -> Wire:
+    """Return the first state of those records whose state only steps change."""
+    return "draft"
+
+
 def _version(values: Mapping[str, Wire], workspace: Workspace) -> Wire:
     """Return one more than the version before."""
     before = linked(workspace, QuestionnaireTemplate, str(values.get("previous") or ""))
@@ -76,4 +82,5 @@ STAMPS: dict[str, Callable[[Mapping[str, Wire], Workspace], Wire]] = {
     "institution": _institution,
     "written_on": _today,
     "version": _version,
+    "state": _draft,
 }

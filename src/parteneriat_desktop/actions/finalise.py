@@ -54,6 +54,13 @@ def finalise(workspace: Workspace, name: str, record: str, to: str | None = None
         )
     problems = list(states.problems_before(typed, target, workspace))
     if not blocking(problems):
-        write(workspace, kind, row.id, row.scope, dict(row.fields), {"state": target})
+        write(
+            workspace,
+            kind,
+            row.id,
+            row.scope,
+            dict(row.fields),
+            {**typed.step_values(target, workspace), "state": target},
+        )
         return Finalised(target, problems)
     return Finalised(None, problems)

@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from parteneriat_desktop.countries.currency import CENT, has_fixed_rate
+from parteneriat_desktop.countries.currency import CENT, convert, has_fixed_rate
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
@@ -107,6 +107,10 @@ class BudgetLine(Record):
         None
     )
 
+    def money(self, plan: Plan | None) -> str:
+        """Return the currency of the line: its own, else the plan's; an empty text where neither is written."""
+        return self.currency or (plan.currency if plan is not None else None) or ""
+
     def problems(self, around: Surroundings) -> list[Problem]:
         """List what the source and the currency ask for, and sums that do not fit."""
         valuation = Sentence("Write how the contribution in kind was valued.")
@@ -190,8 +194,26 @@ class Expenditure(Record):
             *super().problems(around),
             *not_to_come(self, around, "spent_on"),
             *self._vat(),
+            *self._currency(around),
             *self._overspent(around),
         ]
+
+    def amount_in(self, line: BudgetLine, plan: Plan | None) -> Decimal | None:
+        """Return the amount in the currency of its line; None where the rate is not known."""
+        if self.amount is None:
+            return None
+        target = line.money(plan)
+        return convert(self.amount, self.currency or target, target, self.exchange_rate)
+
+    def _currency(self, around: Surroundings) -> Iterator[Problem]:
+        """Ask for the rate, its day and source when money was paid in another currency than the line's."""
+        line = linked(around, BudgetLine, self.line)
+        if line is None or self.currency is None:
+            return
+        target = line.money(linked(around, Plan, line.plan))
+        if target and self.currency != target and not has_fixed_rate(self.currency, target):
+            because = Sentence("The line is in {currency}: write the rate, its day and its source.", currency=target)
+            yield from needed(self, because, "exchange_rate", "rate_date", "rate_source")
 
     def _vat(self) -> Iterator[Problem]:
         """Refuse more VAT than the whole amount."""
@@ -201,10 +223,12 @@ class Expenditure(Record):
     def _overspent(self, around: Surroundings) -> Iterator[Problem]:
         """Warn when the line's payments, this one included, exceed what was planned."""
         line = linked(around, BudgetLine, self.line)
-        if line is None or line.planned is None or self.amount is None:
+        if line is None or line.planned is None:
             return
-        others = [one.amount for one in belonging(around, Expenditure, "line", line.id) if one.id != self.id]
-        paid = sum((amount for amount in others if amount is not None), self.amount)
-        if paid > line.planned:
+        plan = linked(around, Plan, line.plan)
+        others = [one for one in belonging(around, Expenditure, "line", line.id) if one.id != self.id]
+        amounts = [one.amount_in(line, plan) for one in (*others, self)]
+        paid = sum((amount for amount in amounts if amount is not None), Decimal(0))
+        if self.amount is not None and paid > line.planned:
             sentence = Sentence("Paid so far: {paid}; planned: {planned}.", paid=paid, planned=line.planned)
             yield warn("amount", sentence)

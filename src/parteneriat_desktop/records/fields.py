@@ -323,6 +323,10 @@ class Record(Declared):
             if registration.split(getattr(self, number) or "") is not None
         ]
 
+    def step_values(self, to: str, around: Surroundings) -> dict[str, Wire]:  # noqa: ARG002 - needed where overridden
+        """Return what the program fills in when the record enters a state; nothing for most kinds."""
+        return {}
+
     def change_problems(self, before: Self, around: Surroundings) -> list[Problem]:  # noqa: ARG002 - needed where overridden
         """List what may not be changed any more, given the record as it stood; nothing for most kinds."""
         return []

@@ -12,12 +12,13 @@ Rules of this module:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.values import Choice
+from parteneriat_desktop.records.values import Choice, Wire, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,10 +73,10 @@ def percent(quotient: Fraction | None) -> Decimal | None:
     """Return a quotient in per cent with one decimal, half up; None where there is none."""
     if quotient is None:
         return None
-    exact = Fraction(quotient) * 1000
-    whole, rest = divmod(abs(exact.numerator), exact.denominator)
-    rounded = whole + (2 * rest >= exact.denominator)
-    return Decimal(rounded if exact >= 0 else -rounded).scaleb(-1).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    thousandths = quotient * 1000
+    whole, rest = divmod(abs(thousandths.numerator), thousandths.denominator)
+    tenths = whole + (2 * rest >= thousandths.denominator)
+    return Decimal(f"{'-' if quotient < 0 < tenths else ''}{tenths // 10}.{tenths % 10}")
 
 
 def percent_of(ratio: Ratio | None) -> Decimal | None:
@@ -92,6 +93,20 @@ def exact(measure: Measure | None) -> Fraction | None:
             return measure.quotient
         case _:
             return None
+
+
+def said(measure: Measure | None) -> Decimal | Sentence | bool | str | None:
+    """Return a measure as a value or sentence that can be shown to a person."""
+    if isinstance(measure, Ratio):
+        return Sentence("{part} of {whole}", part=measure.numerator, whole=measure.denominator)
+    return measure
+
+
+def wire(measure: Measure | None) -> Wire:
+    """Return a measure in wire form; a ratio as its two numbers."""
+    if isinstance(measure, Ratio):
+        return {"numerator": encode(measure.numerator), "denominator": encode(measure.denominator)}
+    return encode(measure)
 
 
 def written(measure: Measure | None) -> str | None:

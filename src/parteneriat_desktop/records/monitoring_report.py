@@ -3,8 +3,9 @@
 Rules of this module:
 
 1. A report is one of a concluded plan: there is nothing to monitor before the day of adoption.
-2. Its figures are frozen when it is checked. From then on its content is not edited any more; a
-   mistake takes it back to the draft, and a returned report becomes a draft again with its reason kept.
+2. What it says, figures and words, is frozen when it is checked. From then on its content is not edited any
+   more, and what it prints is the frozen copy, whatever arrives later. A mistake takes it back to the
+   draft, and a returned report becomes a draft again with its reason kept. Only steps change its state.
 3. A period that overlaps with another report's or leaves a gap to the one before is a warning.
 4. People are named by function.
 """
@@ -19,28 +20,19 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
-from parteneriat_desktop.records.checks import in_order, needed, not_to_come, one_of, warn
+from parteneriat_desktop.records.checks import in_order, not_to_come, one_of, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.plan import Plan, PlanState
 from parteneriat_desktop.records.problems import Problem
-from parteneriat_desktop.records.snapshot import Snapshot
+from parteneriat_desktop.records.snapshot import ReportKind, Snapshot
+from parteneriat_desktop.records.snapshot_taking import take
 from parteneriat_desktop.records.surroundings import belonging, linked
-from parteneriat_desktop.records.values import Attachment, Choice, encode
+from parteneriat_desktop.records.values import Attachment, Choice, Wire, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parteneriat_desktop.records.surroundings import Surroundings
-
-
-class ReportKind(Choice):
-    """What a report covers."""
-
-    QUARTERLY = "quarterly", N_("quarterly")
-    HALF_YEARLY = "half_yearly", N_("half-yearly")
-    YEARLY = "yearly", N_("yearly")
-    FINAL = "final", N_("final")
-    AD_HOC = "ad_hoc", N_("ad hoc")
 
 
 class ReportState(Choice):
@@ -55,7 +47,7 @@ class ReportState(Choice):
 
 
 #: States in which the content and the figures stand still.
-FROZEN = frozenset({ReportState.CHECKED, ReportState.SIGNED, ReportState.SENT, ReportState.CONFIRMED})
+FROZEN = frozenset(ReportState) - {ReportState.DRAFT}
 #: States of a report that was signed by those who answer for it.
 ISSUED = frozenset({ReportState.SIGNED, ReportState.SENT, ReportState.CONFIRMED})
 
@@ -68,7 +60,7 @@ class MonitoringReport(Record):
     NAME: ClassVar[str] = N_("Monitoring report")
     PLURAL: ClassVar[str] = N_("Monitoring reports")
     OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
-    ASSIGNED: ClassVar[tuple[str, ...]] = ("sequence", "frozen")
+    ASSIGNED: ClassVar[tuple[str, ...]] = ("sequence", "state", "frozen")
     SEQUENCE: ClassVar[tuple[str, str] | None] = ("plan", "sequence")
     REGISTERS = MappingProxyType(
         {
@@ -116,6 +108,16 @@ class MonitoringReport(Record):
         """Whether it was signed and not returned since."""
         return self.state in ISSUED
 
+    def figures(self, around: Surroundings) -> Snapshot:
+        """Return what the report says: as it was frozen, or of a draft as it would be frozen today."""
+        return self.frozen or take(self, around)
+
+    def step_values(self, to: str, around: Surroundings) -> dict[str, Wire]:
+        """Return the figures that are taken when the report is checked, and given up when it becomes a draft again."""
+        if to == ReportState.CHECKED.value:
+            return {"frozen": encode(take(self, around))}
+        return {"frozen": None} if to == ReportState.DRAFT.value else {}
+
     def problems(self, around: Surroundings) -> list[Problem]:
         """List what is wrong with the period, the days and the figures, and refuse a plan that is not concluded."""
         return [
@@ -126,14 +128,13 @@ class MonitoringReport(Record):
             *in_order(self, "sent_on", "confirmed_on"),
             *self._concluded(around),
             *self._neighbours(around),
-            *self._figures(),
         ]
 
     def change_problems(self, before: Record, around: Surroundings) -> list[Problem]:  # noqa: ARG002 - as declared
         """Refuse to edit the content of a report whose figures are frozen."""
         stood = before.filled()
         state = stood.get("state")
-        if not isinstance(state, ReportState) or not {state, self.state} <= FROZEN:
+        if not isinstance(state, ReportState) or state not in FROZEN:
             return []
         sentence = Sentence(
             "The report is {state}, so its content stands still; take it back to the draft to change it.",
@@ -177,16 +178,10 @@ class MonitoringReport(Record):
             sentence = Sentence("No report covers the days between {end} and this period.", end=max(before))
             yield warn("period_from", sentence)
 
-    def _figures(self) -> Iterator[Problem]:
-        """Refuse a report that says that it is checked and holds no figures: they are taken by that step."""
-        if self.state in FROZEN and self.frozen is None and "frozen" not in self.unread:
-            sentence = Sentence("The figures are taken when the report is checked; finalise it step by step.")
-            yield Problem("state", sentence)
-        if self.state is ReportState.REJECTED:
-            yield from needed(self, Sentence("Write why the report was returned."), "return_reason")
 
-
-#: What a reader of an issued report has read; number, signature and sending are added later.
+#: What stands under the signature too; what follows the signing is added later.
+SIGNED = ("registration_number", "registration_date", "signed_pdf")
+#: What a reader of the report has read.
 STANDING_STILL = (
     *("plan", "kind", "period_from", "period_until", "summary", "cooperation", "deviations", "good_practice"),
     *("self_assessment", "self_assessment_reason", "prepared_by", "checked_by", "approved_by"),

@@ -74,10 +74,10 @@ def _targets(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
     if not targets:
         return no_record(EvidenceRow.E4, Sentence("The plan has no targets."))
     complete = all(
-        one.target_value is not None
+        one.goal is not None
         and one.unit is not None
         and one.due_on is not None
-        and (one.baseline is not None or one.baseline_unknown_reason is not None)
+        and (one.start is not None or one.baseline_unknown_reason is not None)
         for one in targets
     )
     there = Counted("{count} target", "{count} targets", len(targets))

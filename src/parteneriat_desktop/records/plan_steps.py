@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.countries.currency import convert
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.budget import BudgetLine
+from parteneriat_desktop.records.budget_sums import by_source
 from parteneriat_desktop.records.checks import missing
 from parteneriat_desktop.records.consultation import Consultation, ConsultationPurpose
 from parteneriat_desktop.records.result import Result
@@ -53,16 +52,6 @@ def budget(plan: Plan, around: Surroundings) -> Iterator[Problem]:
             "The budget lines add up to {planned}, but the total is {total}.", planned=planned, total=plan.budget_total
         )
         yield missing("budget_total", sentence)
-
-
-def by_source(plan: Plan, lines: list[BudgetLine]) -> dict[str, Decimal]:
-    """Return the planned sums by funding source in the plan's currency; a line without a rate adds nothing."""
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for line in lines:
-        own = plan.currency or ""
-        planned = convert(line.planned or Decimal(0), line.currency or own, own, line.exchange_rate)
-        sums[str(line.source or "")] += planned or Decimal(0)
-    return dict(sums)
 
 
 def responsibilities(plan: Plan, around: Surroundings) -> Iterator[Problem]:

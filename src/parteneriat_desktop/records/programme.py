@@ -78,6 +78,15 @@ class Programme(Record):
     term: Annotated[str | None, Facts(N_("Term"), N_("quarter and year, for example 2026 Q1"), 30)] = None
     responsible_body: Annotated[str | None, Facts(N_("Responsible body"), length=120)] = None
     reporting_frequency: Annotated[Frequency | None, Facts(N_("Frequency of reporting"))] = None
+    reporting_days: Annotated[
+        int | None,
+        Facts(
+            N_("Days for reporting"),
+            N_("after the end of a period; 15, where nothing is written"),
+            rule=rules.count,
+            since=2,
+        ),
+    ] = None
     minimum_monitoring_months: Annotated[int | None, Facts(N_("Least months of monitoring"), rule=rules.months)] = None
     priority_domains: Annotated[list[PriorityDomain] | None, Facts(N_("Priority domains"))] = None
     counting: Annotated[CountingRule | None, Facts(N_("What counts")), REQUIRED] = None

@@ -1,4 +1,4 @@
-"""The figures of a plan as a report shows them, kept in the report so that they never change.
+"""What a monitoring report says, figures and words, kept in the report so that it never changes.
 
 Rules of this module:
 
@@ -26,6 +26,16 @@ from parteneriat_desktop.records.values import Choice
 from parteneriat_desktop.records.work import ActivityState
 
 
+class ReportKind(Choice):
+    """What a report covers."""
+
+    QUARTERLY = "quarterly", N_("quarterly")
+    HALF_YEARLY = "half_yearly", N_("half-yearly")
+    YEARLY = "yearly", N_("yearly")
+    FINAL = "final", N_("final")
+    AD_HOC = "ad_hoc", N_("ad hoc")
+
+
 class SumBy(Choice):
     """By what the sums of a budget are told apart."""
 
@@ -40,6 +50,7 @@ class EffectivenessMeasure(Choice):
     """A figure that says how regular or effective consultation and cooperation are."""
 
     HELD_OF_PLANNED = "held_of_planned", N_("consultations held of those planned")
+    HELD_OF_PROMISED = "held_of_promised", N_("consultations held of those promised")
     LONGEST_GAP = "longest_gap", N_("longest time without consultation, days of those promised")
     ANSWERED = "answered", N_("proposals answered")
     ACCEPTED = "accepted", N_("proposals accepted or partly accepted")
@@ -146,8 +157,21 @@ class Snapshot(Part):
     """Everything that a monitoring report says in figures, as of one day."""
 
     as_of: Annotated[date | None, Facts(N_("As of"), since=2)] = None
+    number: Annotated[int | None, Facts(N_("Number"), since=2)] = None
+    kind: Annotated[ReportKind | None, Facts(N_("Kind"), since=2)] = None
+    period_from: Annotated[date | None, Facts(N_("Period from"), since=2)] = None
+    period_until: Annotated[date | None, Facts(N_("Period until"), since=2)] = None
     partnership: Annotated[str | None, Facts(N_("Partnership"), length=250, since=2)] = None
     plan: Annotated[str | None, Facts(N_("Plan"), length=250, since=2)] = None
+    summary: Annotated[str | None, Facts(N_("Summary"), length=8000, since=2)] = None
+    cooperation_words: Annotated[str | None, Facts(N_("Cooperation of the parties"), length=8000, since=2)] = None
+    deviation_words: Annotated[str | None, Facts(N_("Risks, deviations and measures"), length=8000, since=2)] = None
+    good_practice: Annotated[str | None, Facts(N_("Good practice"), length=8000, since=2)] = None
+    self_assessment: Annotated[int | None, Facts(N_("Self-assessment"), since=2)] = None
+    self_assessment_reason: Annotated[str | None, Facts(N_("Reason of the mark"), length=4000, since=2)] = None
+    prepared_by: Annotated[str | None, Facts(N_("Prepared by"), length=200, since=2)] = None
+    checked_by: Annotated[str | None, Facts(N_("Checked by"), length=200, since=2)] = None
+    approved_by: Annotated[str | None, Facts(N_("Approved by"), length=200, since=2)] = None
     currency: Annotated[str | None, Facts(N_("Currency"), length=3, since=2)] = None
     targets: Annotated[list[FrozenTarget] | None, Facts(N_("Targets"), since=2)] = None
     activities: Annotated[list[FrozenActivity] | None, Facts(N_("Activities"), since=2)] = None

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH, show_currency
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.measure import said
+from parteneriat_desktop.records.measure_fields import VALUE
 from parteneriat_desktop.records.target import Horizon
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
@@ -73,18 +75,18 @@ class _Annexes:
     def _target(self, target: Target) -> list[Cell | str]:
         """Return the row of a target."""
         words = self._words
-        unknown = target.baseline is None and target.baseline_unknown_reason
+        unknown = target.start is None and target.baseline_unknown_reason
         name = words.say(Sentence("{name} ({unit})", name=target.name, unit=target.unit))
         years = [
-            words.say(Sentence("{year}: {value}", year=str(goal.year), value=goal.value))
+            words.say(Sentence("{year}: {value}", year=str(goal.year), value=said(VALUE.read(goal, target.kind))))
             for goal in target.yearly_targets or []
         ]
         who = [words.short_name(target.responsible), words.show(target.responsible_function)]
         return [
             target.code or DASH,
             name,
-            self._text(N_("unknown")) if unknown else words.show(target.baseline),
-            words.show(target.target_value),
+            self._text(N_("unknown")) if unknown else words.show(said(target.start)),
+            words.show(said(target.goal)),
             words.show(target.due_on),
             "\n".join(years) or DASH,
             words.show(target.horizon),

@@ -46,6 +46,7 @@ PROGRAMME = (
         ("unit", "term"),
         "responsible_body",
         ("valid_from", "reporting_frequency"),
+        "reporting_days",
     ),
     Section(N_("What counts"), ("counting", "minimum_monitoring_months"), "priority_domains", "clauses", right=True),
 )

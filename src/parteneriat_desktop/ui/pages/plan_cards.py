@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -14,9 +13,10 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.budget import BudgetLine
-from parteneriat_desktop.records.computed import paid, progress, realised
+from parteneriat_desktop.records.budget_sums import sums_of
 from parteneriat_desktop.records.indicator_value import IndicatorValue
+from parteneriat_desktop.records.measure import said
+from parteneriat_desktop.records.progress import progress, reached, realised
 from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.records.work import Activity, RaciRole, Responsibility
 from parteneriat_desktop.ui.going import new_record
@@ -34,6 +34,7 @@ from parteneriat_desktop.ui.widgets.words import icon_line, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parteneriat_desktop.records.budget_sums import Sums
     from parteneriat_desktop.records.partner import Partner
     from parteneriat_desktop.records.plan import Plan
     from parteneriat_desktop.records.target import Target
@@ -85,14 +86,12 @@ class TargetsCard(Card):
         self.table.table().reload(FixedRows(rows))
         self.table.choose(current or (targets[0].id if targets else ""))
         self._places.setCurrentIndex(0 if targets else 1)
-        figures = [self._progress(target) for target in targets]
-        reached = sum(figure is not None and figure >= HUNDRED for figure in figures)
-        open_ones = sum(figure is not None and figure < HUNDRED for figure in figures)
+        answers = [reached(target, self._values(target)) for target in targets]
         words = Sentence(
             "{reached} reached · {open} in progress · {unknown} not collected",
-            reached=reached,
-            open=open_ones,
-            unknown=sum(figure is None for figure in figures),
+            reached=answers.count(True),
+            open=answers.count(False),
+            unknown=answers.count(None),
         )
         self._sum.setText(self.context.say(words) if targets else "")
 
@@ -112,15 +111,15 @@ class TargetsCard(Card):
             context.show(value) for value in (target.unit, target.direction, target.horizon) if value is not None
         )
         share = None if done is None else done / HUNDRED
-        figure = (
-            context.text(N_("not collected")) if done is None else formatting.show_percent(share, context.catalogue)
-        )
+        answer = reached(target, self._values(target))
+        words = {None: N_("not collected"), True: N_("reached"), False: N_("not reached")}
+        figure = context.text(words[answer]) if done is None else formatting.show_percent(share, context.catalogue)
         return [
             Cell(target.code or DASH, kind=Kind.STRONG),
             Cell(target.name or DASH, second, second_icon="pencil" if target.id in drafts else ""),
-            Cell(context.show(target.baseline)),
-            Cell(context.show(target.target_value)),
-            Cell(context.show(realised(target, self._values(target)))),
+            Cell(context.show(said(target.start))),
+            Cell(context.show(said(target.goal))),
+            Cell(context.show(said(realised(target, self._values(target))))),
             Cell(figure, kind=Kind.BAR, share=share),
             Cell(context.show(target.due_on)),
         ]
@@ -150,33 +149,25 @@ class BudgetCard(Card):
         """Show the sources of a plan, the total and what the total says."""
         self._plan = plan.id
         context = self.context
-        lines = belonging(context.workspace, BudgetLine, "plan", plan.id)
-        planned: dict[str, Decimal] = defaultdict(Decimal)
-        spent: dict[str, Decimal] = defaultdict(Decimal)
-        words: dict[str, str] = {}
-        for line in lines:
-            source = str(line.source or "")
-            words[source] = context.show(line.source)
-            planned[source] += line.planned or Decimal(0)
-            spent[source] += paid(line, context.workspace)
-        rows = [(source, self._cells(words[source], planned[source], spent[source])) for source in planned]
-        total, all_spent = sum(planned.values(), Decimal(0)), sum(spent.values(), Decimal(0))
+        found = sums_of(plan, context.workspace)
+        sources = found.by(lambda line: line.source)
+        rows = [(str(source), self._cells(context.show(source), sums)) for source, sums in sources.items()]
         if rows:
-            cells = self._cells(context.text(N_("Total")), total, all_spent)
+            cells = self._cells(context.text(N_("Total")), found.total)
             strong = [Cell(cell.text, kind=Kind.STRONG) for cell in cells[:3]]
             rows.append(("total", [*strong, cells[3]]))
         self.table.table().reload(FixedRows(rows))
-        self._say_total(plan, total, known=bool(lines))
+        self._say_total(plan, found.total.planned, known=bool(found.lines))
 
-    def _cells(self, words: str, planned: Decimal, spent: Decimal) -> list[Cell]:
+    def _cells(self, words: str, sums: Sums) -> list[Cell]:
         """Show one source."""
         context = self.context
-        share = spent / planned if planned else None
-        tone = Tone.WARN if spent > planned else None
+        share = sums.paid / sums.planned if sums.planned else None
+        tone = Tone.WARN if sums.overspent else None
         return [
             Cell(words),
-            Cell(formatting.show_money(planned, None, context.catalogue)),
-            Cell(formatting.show_money(spent, None, context.catalogue), tone=tone),
+            Cell(formatting.show_money(sums.planned, None, context.catalogue)),
+            Cell(formatting.show_money(sums.paid, None, context.catalogue), tone=tone),
             Cell(formatting.show_percent(share, context.catalogue), kind=Kind.BAR, share=share),
         ]
 
