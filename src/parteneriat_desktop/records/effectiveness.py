@@ -18,7 +18,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.records.checks import add_months
+from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.records.consultation import Consultation, ConsultationState
 from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
 from parteneriat_desktop.records.cooperation import CooperationEntry

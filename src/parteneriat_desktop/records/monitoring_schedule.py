@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.checks import add_months
 from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.monitoring_report import MonitoringReport
 from parteneriat_desktop.records.plan import LEAST_MONITORING
