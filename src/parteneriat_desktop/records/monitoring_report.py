@@ -110,12 +110,12 @@ class MonitoringReport(Record):
 
     def figures(self, around: Surroundings) -> Snapshot:
         """Return what the report says: as it was frozen, or of a draft as it would be frozen today."""
-        return self.frozen or take(self, around)
+        return self.frozen or self._taken(around)
 
     def step_values(self, to: str, around: Surroundings) -> dict[str, Wire]:
         """Return the figures that are taken when the report is checked, and given up when it becomes a draft again."""
         if to == ReportState.CHECKED.value:
-            return {"frozen": encode(take(self, around))}
+            return {"frozen": encode(self._taken(around))}
         return {"frozen": None} if to == ReportState.DRAFT.value else {}
 
     def problems(self, around: Surroundings) -> list[Problem]:
@@ -143,6 +143,26 @@ class MonitoringReport(Record):
         return [
             Problem(name, sentence) for name in STANDING_STILL if encode(stood.get(name)) != encode(getattr(self, name))
         ]
+
+    def _taken(self, around: Surroundings) -> Snapshot:
+        """Return what the report says as of the day of the surroundings."""
+        words = Snapshot(
+            as_of=around.today,
+            number=self.sequence,
+            kind=self.kind,
+            period_from=self.period_from,
+            period_until=self.period_until,
+            summary=self.summary,
+            cooperation_words=self.cooperation,
+            deviation_words=self.deviations,
+            good_practice=self.good_practice,
+            self_assessment=self.self_assessment,
+            self_assessment_reason=self.self_assessment_reason,
+            prepared_by=self.prepared_by,
+            checked_by=self.checked_by,
+            approved_by=self.approved_by,
+        )
+        return take(words, linked(around, Plan, self.plan), around)
 
     def _concluded(self, around: Surroundings) -> Iterator[Problem]:
         """Refuse a report for a plan that is not concluded, and a period from before its conclusion."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.records.monitoring_report import MonitoringReport
 from parteneriat_desktop.records.monitoring_schedule import kind_of_report
-from parteneriat_desktop.records.snapshot_taking import take
 from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.records.values import encode
 
@@ -36,7 +35,7 @@ def prefill(plan: Plan, period: Period, terms: Terms, around: Surroundings) -> d
     report = MonitoringReport(
         plan=plan.id, kind=kind_of_report(period, terms), period_from=period.start, period_until=period.until
     )
-    found = take(report, around)
+    found = report.figures(around)
     texts = {
         "summary": _lines(
             _joined(one.code, one.name, None if one.percent is None else f"{one.percent} %")

@@ -10,6 +10,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from parteneriat_desktop.records.budget_sums import Sums, sums_of
@@ -22,7 +23,6 @@ from parteneriat_desktop.records.indicator_value import IndicatorValue
 from parteneriat_desktop.records.measure import written
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
-from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.progress import noted, progress, reached, realised
 from parteneriat_desktop.records.snapshot import (
     FrozenActivity,
@@ -42,7 +42,7 @@ from parteneriat_desktop.records.work import Activity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parteneriat_desktop.records.monitoring_report import MonitoringReport
+    from parteneriat_desktop.records.plan import Plan
     from parteneriat_desktop.records.surroundings import Surroundings
 
 #: What has a code.
@@ -52,47 +52,27 @@ Coded = TypeVar("Coded", Target, Activity)
 REPEATED = 600
 
 
-def take(report: MonitoringReport, around: Surroundings) -> Snapshot:
-    """Return what a report says as of the day of the surroundings."""
-    plan = linked(around, Plan, report.plan)
-    words = _words(report, around)
-    if plan is None or report.period_from is None or report.period_until is None:
+def take(words: Snapshot, plan: Plan | None, around: Surroundings) -> Snapshot:
+    """Return what was written in a report, with the figures of its plan in its period."""
+    if plan is None or words.period_from is None or words.period_until is None:
         return words
-    span = Span(report.period_from, report.period_until)
+    span = Span(words.period_from, words.period_until)
     partnership = linked(around, Partnership, plan.partnership)
-    words.partnership = partnership.title if partnership is not None else None
-    words.plan = plan.title
-    words.currency = plan.currency
-    words.targets = [_target(one, span, around) for one in _by_code(belonging(around, Target, "plan", plan.id))]
-    words.activities = [_activity(one) for one in _by_code(belonging(around, Activity, "plan", plan.id))]
-    words.sums = _sums(plan, span, around)
-    words.consultations = _consultations(plan, span, around)
-    words.cooperation = _cooperation(plan, span, around)
-    words.deviations = _deviations(plan, span, around)
-    words.figures = [
-        FrozenFigure(figure=figure, numerator=ratio.numerator, denominator=ratio.denominator)
-        for figure, ratio in figures(plan, span, around).items()
-    ]
-    return words
-
-
-def _words(report: MonitoringReport, around: Surroundings) -> Snapshot:
-    """Return what was written in the report itself."""
-    return Snapshot(
-        as_of=around.today,
-        number=report.sequence,
-        kind=report.kind,
-        period_from=report.period_from,
-        period_until=report.period_until,
-        summary=report.summary,
-        cooperation_words=report.cooperation,
-        deviation_words=report.deviations,
-        good_practice=report.good_practice,
-        self_assessment=report.self_assessment,
-        self_assessment_reason=report.self_assessment_reason,
-        prepared_by=report.prepared_by,
-        checked_by=report.checked_by,
-        approved_by=report.approved_by,
+    return replace(
+        words,
+        partnership=partnership.title if partnership is not None else None,
+        plan=plan.title,
+        currency=plan.currency,
+        targets=[_target(one, span, around) for one in _by_code(belonging(around, Target, "plan", plan.id))],
+        activities=[_activity(one) for one in _by_code(belonging(around, Activity, "plan", plan.id))],
+        sums=_sums(plan, span, around),
+        consultations=_consultations(plan, span, around),
+        cooperation=_cooperation(plan, span, around),
+        deviations=_deviations(plan, span, around),
+        figures=[
+            FrozenFigure(figure=figure, numerator=ratio.numerator, denominator=ratio.denominator)
+            for figure, ratio in figures(plan, span, around).items()
+        ],
     )
 
 
