@@ -1,3 +1,5 @@
+ALTER TABLE "record_programme" ADD COLUMN "reporting_days" INTEGER;
+
 CREATE TABLE record_collaboration_proposal (
   _row INTEGER NOT NULL,
   scope TEXT NOT NULL,
