@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from action_samples import a_partner, a_partnership, a_plan
+
 from conftest import ENGLISH, PASSPHRASE
+from parteneriat_desktop.actions import receipts
 from parteneriat_desktop.actions.dump import canonical, dump
 from parteneriat_desktop.actions.export_bundle import Wanted, export
 from parteneriat_desktop.actions.import_bundle import import_files
@@ -43,3 +46,23 @@ def fields_in(workspace: Workspace, entity: str, record: str) -> dict[str, Any]:
     row = workspace.store.row(entity, record)
     assert row is not None
     return dict(row.fields)
+
+
+def a_shared_dossier(sender: Workspace, party: Workspace) -> tuple[str, str]:
+    """Make a partnership with somebody, and a plan in it."""
+    partnership = a_partnership(sender, a_partner(sender, name=party.profile.name))
+    return partnership, a_plan(sender, partnership)
+
+
+def receipt(workspace: Workspace, to: Workspace, out: Path, *refused: Path) -> Exported:
+    """Write a receipt."""
+    reasons = tuple(receipts.refusal_of(workspace, file, ENGLISH, PASSPHRASE) for file in refused)
+    wanted = Wanted(
+        to.profile.name, full=False, catalogue=ENGLISH, out=out, plain=True, kind="receipt", refused=reasons
+    )
+    return export(workspace, wanted, PASSPHRASE)
+
+
+def answer(workspace: Workspace, to: Workspace, out: Path, *refused: Path) -> list[Imported]:
+    """Write a receipt and hand it over."""
+    return import_files(to, list(receipt(workspace, to, out, *refused).bundles))

@@ -54,6 +54,33 @@ def test_a_bundle_leaves_encrypted_unless_told_otherwise(town_hall: Path, ngo: P
     assert done(ngo, "verify", open_too["files"][0])["encrypted"] is False
 
 
+def test_a_receipt_says_what_was_stored_and_why_a_file_was_refused(town_hall: Path, ngo: Path) -> None:
+    a_dossier(town_hall)
+    (bundle,) = send(town_hall, ngo)
+    (ngo.parent / "bad").mkdir()
+    bad = ngo.parent / "bad" / bundle.name
+    bad.write_bytes(b"PK")
+    assert call(ngo, "import", bad).code == "eocd-not-last"
+    written = done(ngo, "receipt", "--to", NAMES["town_hall"], "--refused", bad, "--out", ngo.parent / "answer")
+    assert (written["recipient"], written["changes"]) == (NAMES["town_hall"], 0)
+    assert call(ngo, "receipt", "--to", "Nimeni", "--out", ngo.parent / "x").code == "unknown-institution"
+    good = call(ngo, "receipt", "--to", NAMES["town_hall"], "--refused", bundle, "--out", ngo.parent / "x")
+    assert good.code == "not-refused"
+    assert not (ngo.parent / "x").exists()
+    (told,) = done(town_hall, "import", written["files"][0])["bundles"]
+    assert (told["changes"], told["notices"], told["merged"]) == (0, [], [])
+
+
+def test_parallel_edits_are_said_to_have_merged(town_hall: Path, ngo: Path) -> None:
+    partnership, _plan = a_dossier(town_hall)
+    done(ngo, "import", *send(town_hall, ngo))
+    put(town_hall, "partnership", partnership, title="Al nostru")
+    put(ngo, "partnership", partnership, object="Al lor")
+    (bundle,) = send(ngo, town_hall)
+    said = plain(town_hall, "--language", "en", "--today", TODAY, "import", bundle)
+    assert "1 field merged by itself.\n" in said.out
+
+
 def test_the_answers_for_a_person_are_sentences(town_hall: Path, ngo: Path) -> None:
     a_dossier(town_hall)
     (bundle,) = send(town_hall, ngo)

@@ -134,12 +134,13 @@ WRONG = [
     ("deadline", "ro.l52.proposals", "20.11.2026"),
     ("law",),
     ("law", "use"),
+    ("receipt", "--out", "x"),
+    ("receipt", "--to", "x"),
 ]
 LATER = [
     ("template", "plan", "--out", "x.xlsx"),
     ("import-table", "plan", "x.xlsx"),
     ("export-table", "plan", "--out", "x.xlsx"),
-    ("receipt", "--to", "x", "--out", "x"),
     ("erase", "partner", "x"),
     ("registry", "status"),
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.actions import attachments, backup
+from parteneriat_desktop.actions import attachments, backup, peers, state_digests, trust
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
@@ -45,6 +45,7 @@ def check(workspace: Workspace) -> list[Finding]:
         _projection(workspace),
         _segments(workspace),
         _gaps(workspace),
+        _digests(workspace),
         _attachments(workspace),
         _orphans(workspace),
         _key(workspace),
@@ -97,6 +98,19 @@ def _gaps(workspace: Workspace) -> Finding:
         len(gaps),
     )
     return _wrong("gaps", sentence)
+
+
+def _digests(workspace: Workspace) -> Finding:
+    """Look for dossiers that show other records at somebody who has the same changes."""
+    differing = [
+        state_digests.sentence(workspace, scope, peer.name)
+        for peer in trust.institutions(workspace)
+        for receipt in peers.latest_receipts(workspace, peer)
+        for scope in cast("list[str]", receipt.get("differing", []))
+    ]
+    if differing:
+        return _wrong("digests", differing[0])
+    return _fine("digests", Sentence("Nobody with the same changes shows other records."))
 
 
 def _attachments(workspace: Workspace) -> Finding:

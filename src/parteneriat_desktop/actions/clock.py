@@ -37,3 +37,8 @@ def machine_clock(today: date | None) -> Clock:
 def _moved(shift: timedelta) -> datetime:
     """Return the machine's moment, moved by whole days."""
     return datetime.now(UTC) + shift  # noqa: TID251 - see above
+
+
+def day_of(moment: str) -> date:
+    """Return the day, as people here count it, of a moment that was written down."""
+    return datetime.fromisoformat(moment).astimezone().date()

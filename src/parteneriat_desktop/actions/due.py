@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.actions import outbox
+from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Counted, Sentence
@@ -174,4 +176,17 @@ def _targets(workspace: Workspace) -> Iterator[Found]:
             yield target.due_on, "target", target.id, "due_on", title(target), Sentence("The term of this target ends.")
 
 
-SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (_consultations, _partnerships, _plans, _targets)
+def _unanswered(workspace: Workspace) -> Iterator[Found]:
+    """Yield packages that were sent and for which no receipt has come."""
+    for found in outbox.unanswered(workspace):
+        sentence = Sentence("Package {number} was sent and no receipt has come.", number=found.sequence)
+        yield day_of(found.moment) + outbox.PATIENCE, "package", found.digest, "", found.name, sentence
+
+
+SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (
+    _consultations,
+    _partnerships,
+    _plans,
+    _targets,
+    _unanswered,
+)

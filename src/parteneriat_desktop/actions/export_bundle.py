@@ -9,6 +9,8 @@ Rules of this module:
    a second backup. What was sealed stays sealed, also when a file cannot be written.
 4. What leaves is encrypted, unless a person said otherwise; the copy that stays here is not.
 5. Beside each bundle lies its transmittal sheet (R17), and one message text for the e-mail.
+6. A receipt is an ordinary bundle of another kind: it answers what the peer asked for and brings own
+   changes, such as requests for correction.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import attachments, peers, transmittal
+from parteneriat_desktop.actions import attachments, peers, receipts, transmittal
 from parteneriat_desktop.actions.envelope import Envelope, envelope
 from parteneriat_desktop.actions.identity import APP, party
 from parteneriat_desktop.actions.sealing import seal_all
@@ -37,19 +39,26 @@ if TYPE_CHECKING:
     from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.records.values import Attachment
     from parteneriat_desktop.sync.bundle import Enclosure, Outgoing, Written
+    from parteneriat_desktop.sync.description import Kind
+    from parteneriat_desktop.sync.receipt import Refused
     from parteneriat_desktop.sync.signing import Signer
     from parteneriat_desktop.sync.trust import Institution
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, where to, unencrypted or not."""
+    """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, where to, unencrypted or not.
+
+    A receipt may say why files were refused.
+    """
 
     to: str | None
     full: bool
     catalogue: Catalogue
     out: Path
     plain: bool = False
+    kind: Kind = "data"
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
     signer = workspace.keys.unlock(passphrase)
     closing = Envelope() if wanted.plain else envelope(workspace, peer, signer)
     seal_all(workspace, signer)
-    outgoing = _outgoing(workspace, peer, signer, full=wanted.full)
+    outgoing = _outgoing(workspace, peer, signer, wanted)
     files, bundles = list["Path"](), list["Path"]()
     changes = 0
     with together() as write, workspace.store.writing():
@@ -106,19 +115,20 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
     )
 
 
-def _outgoing(workspace: Workspace, peer: Institution | None, signer: Signer, *, full: bool) -> Outgoing:
+def _outgoing(workspace: Workspace, peer: Institution | None, signer: Signer, wanted: Wanted) -> Outgoing:
     """Choose segments and attachments and describe them."""
     from parteneriat_desktop.sync.bundle import Outgoing  # noqa: PLC0415 - loads the signer
 
     store = workspace.store
     scopes = peers.shared_scopes(workspace, peer)
     headers = peers.shared_headers(workspace, peer)
-    segments = [store.segment(name) for name in peers.to_send(workspace, peer, headers, full=full)]
+    segments = [store.segment(name) for name in peers.to_send(workspace, peer, headers, full=wanted.full)]
     shared = {header.hash for header in headers}
     segments += companions(segments, (store.segment(name) for name in store.erasing_segments() if name in shared))
     missing = attachments.missing(workspace)
     description = Description(
         id=workspace.new_record_id(),
+        kind=wanted.kind,
         sender=party(workspace, signer),
         recipient=None if peer is None else Recipient(peer.name, peer.fingerprint),
         created=workspace.clock.now().replace(microsecond=0),
@@ -130,7 +140,8 @@ def _outgoing(workspace: Workspace, peer: Institution | None, signer: Signer, *,
         have=tuple(exchange.heads(headers)),
         want=tuple(gap.hash for gap in exchange.gaps(headers)),
         want_blobs=tuple(sorted(missing)),
-        state={scope: store.digest(scope) for scope in sorted(scopes)},
+        state=store.digests(sorted(scopes)),
+        receipt=receipts.own_receipt(workspace, peer, headers, wanted.refused),
     )
     return Outgoing(description, tuple(segments), tuple(_enclosures(workspace, peer, scopes, segments)))
 
@@ -172,7 +183,8 @@ def _file_name(workspace: Workspace, description: Description) -> str:
     """Return the name of a bundle: institution, day and number, in ASCII and without names of persons."""
     part = f"-{description.part}of{description.parts}" if description.parts > 1 else ""
     name = ascii_name(workspace.profile.name)
-    return f"{name}_{description.created:%Y-%m-%d}_{description.sequence:04d}{part}.asice"
+    kind = "" if description.kind == "data" else f".{description.kind}"
+    return f"{name}_{description.created:%Y-%m-%d}_{description.sequence:04d}{part}{kind}.asice"
 
 
 def _log(workspace: Workspace, written: Written, sent: transmittal.SentAs, peer: Institution | None) -> None:
@@ -190,7 +202,11 @@ def _log(workspace: Workspace, written: Written, sent: transmittal.SentAs, peer:
                 "file": sent.name,
                 "bytes": sent.size,
                 "changes": description.changes,
-                "state": "created",
+                "kind": description.kind,
+                "export": description.id,
+                "part": description.part,
+                "parts": description.parts,
+                "segments": [segment.header.hash for segment in written.segments],
             },
         )
     )

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import attachments, backup, peers
+from parteneriat_desktop.actions import attachments, backup, inbox, merging, receipts, state_digests
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.trust import learn_encryption_key, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from parteneriat_desktop.actions.merging import Merged
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.receiving import Received
     from parteneriat_desktop.sync.trust import TrustList
     from parteneriat_desktop.sync.verification import Verified
@@ -37,7 +39,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What one bundle brought: counts, and sentences about what is missing or doubled."""
+    """What one bundle brought: counts, and sentences about what is missing or doubled.
+
+    ``merged`` are the fields that others changed while other fields of the same record were changed here.
+    ``notices`` tell of missing parts, of a sender that was restored, and of dossiers that differ.
+    """
 
     file: Path
     sender: str
@@ -52,6 +58,16 @@ class Imported:
     attachments: int
     missing_attachments: int
     touched: tuple[tuple[str, str, str], ...] = ()
+    merged: tuple[Merged, ...] = ()
+    notices: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the store took in of a bundle, and what merged by itself."""
+
+    received: Received
+    merged: tuple[Merged, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +91,8 @@ def import_files(workspace: Workspace, files: Sequence[Path], passphrase: str | 
     added = [path for one in proved for path in attachments.keep_all(workspace, one.verified.attachments)]
     try:
         with together() as write, workspace.store.writing():
-            imported = [_take(workspace, one) for one in proved]
+            imported = _take_all(workspace, proved)
             for one in proved:
-                _log(workspace, one.verified)
                 learn_encryption_key(workspace, one.verified)
                 if not one.verified.already_imported:
                     write(workspace.paths.received / _kept_name(one), one.data)
@@ -92,7 +107,7 @@ def preview(workspace: Workspace, file: Path, passphrase: str | None = None) -> 
     """Return what importing a bundle would bring; nothing is changed."""
     (proved,) = _prove_all(workspace, [file], passphrase)
     with workspace.store.writing(keep=False):
-        return _take(workspace, proved)
+        return _take_all(workspace, [proved])[0]
 
 
 def _kept_name(proved: Proved) -> str:
@@ -111,21 +126,35 @@ def _prove_all(workspace: Workspace, files: Sequence[Path], passphrase: str | No
     return proved
 
 
-def _take(workspace: Workspace, proved: Proved) -> Imported:
-    """Insert what a bundle holds, inside a writing transaction."""
+def _take_all(workspace: Workspace, proved: Sequence[Proved]) -> list[Imported]:
+    """Insert and log what the bundles hold, then say what they brought; inside a writing transaction."""
+    taken = [_take(workspace, one) for one in proved]
+    told = [_log(workspace, one, found) for one, found in zip(proved, taken, strict=True)]
+    return [_imported(workspace, one, found, words) for one, found, words in zip(proved, taken, told, strict=True)]
+
+
+def _take(workspace: Workspace, proved: Proved) -> Taken:
+    """Insert what a bundle holds."""
     store, verified = workspace.store, proved.verified
-    received: Received = store.receive(verified.segments, Known(read=verified.changes))
+    received = store.receive(verified.segments, Known(read=verified.changes))
     trusted = trust_list(workspace)
     for writer, key in verified.new_writers.items():
         owner = trusted.by_key(key)
         store.bind_writer(writer, key, owner.name if owner else "")
+    return Taken(received, tuple(merging.merged(workspace, received, verified.description.have)))
+
+
+def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence[Sentence]) -> Imported:
+    """Say what a bundle brought."""
+    verified, received, description = proved.verified, taken.received, proved.verified.description
     scopes = {segment.header.scope for segment in verified.segments}
-    headers = [header for header in store.headers() if header.scope in scopes]
+    headers = [header for header in workspace.store.headers() if header.scope in scopes]
     bound = trust_list(workspace)
+    parts = [found.sentence for found in inbox.missing_parts(workspace, description.sender.fingerprint)]
     return Imported(
         file=proved.file,
-        sender=verified.description.sender.name,
-        sequence=verified.description.sequence,
+        sender=description.sender.name,
+        sequence=description.sequence,
         already_imported=verified.already_imported,
         segments=received.new_segments,
         changes=received.new_changes,
@@ -136,24 +165,42 @@ def _take(workspace: Workspace, proved: Proved) -> Imported:
         attachments=len(verified.attachments),
         missing_attachments=len(attachments.missing(workspace, verified.attachments)),
         touched=tuple(received.records),
+        merged=taken.merged,
+        notices=(*told, *parts),
     )
 
 
-def _log(workspace: Workspace, verified: Verified) -> None:
-    """Remember the bundle and what its sender says it has; the latest receipt replaces the older one."""
-    description = verified.description
+def _log(workspace: Workspace, proved: Proved, taken: Taken) -> list[Sentence]:
+    """Remember the bundle and what its sender says it has; return what people must be told of the sender."""
+    description, received = proved.verified.description, taken.received
+    merged: list[Wire] = [[one.entity, one.record, *one.fields] for one in taken.merged]
     workspace.store.log_bundle(
         LoggedBundle(
             "received",
-            verified.manifest,
+            proved.verified.manifest,
             description.sender.fingerprint,
             description.sequence,
             workspace.clock.moment(),
-            {"name": description.sender.name, "created": description.created.isoformat()},
+            {
+                "name": description.sender.name,
+                "created": description.created.isoformat(),
+                "file": proved.file.name,
+                "writer": description.sender.writer,
+                "kind": description.kind,
+                "export": description.id,
+                "part": description.part,
+                "parts": description.parts,
+                "changes": description.changes,
+                "arrived": [received.first, received.end],
+                "merged": merged,
+            },
         )
     )
-    if description.sender.writer not in workspace.own_writers:
-        peers.remember_receipt(workspace, description)
+    if description.sender.writer in workspace.own_writers:
+        return []
+    differing = state_digests.diverged(workspace, description)
+    told = receipts.remember(workspace, description, differing)
+    return [*told, *(state_digests.sentence(workspace, scope, description.sender.name) for scope in differing)]
 
 
 def _gap(gap: exchange.Gap, trusted: TrustList) -> Sentence:

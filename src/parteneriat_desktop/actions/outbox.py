@@ -3,28 +3,47 @@
 Rules of this module:
 
 1. That a bundle went out is said by the person: the program cannot know.
-2. A bundle counts as received when its peer's latest receipt leaves nothing to send that was sealed
-   before; until then it waits.
-3. These marks are local; they never travel.
+2. A bundle counts as received when the latest receipt of an installation of its peer covers everything in
+   it, whichever letter brought it. A bundle without changes counts once a receipt names it. Until then it
+   waits; a peer that was restored and lost it lets it wait again.
+3. A bundle was returned when its peer refused the file, or asks for corrections after it and nobody has
+   answered them yet.
+4. A receipt without changes of its own is not waited for: receipts would answer each other for ever.
+5. These marks are local; they never travel.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions import peers
+from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.sealing import unsealed_count
 from parteneriat_desktop.actions.trust import institutions
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.records.values import Choice
+from parteneriat_desktop.sync.receipt import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.store.bundles import LoggedBundle
+    from parteneriat_desktop.sync.receipt import Receipt
+    from parteneriat_desktop.sync.trust import Institution
 
 #: Before the digest of a bundle: the setting that holds when the person said that it went out.
 MARK = "sent:"
+#: Before the digest of a bundle: when its peer stored it, as its receipt says.
+ARRIVED = "arrived:"
+#: Before the digest of a bundle: why its peer refused the file, as its receipt says.
+REFUSED = "refused:"
+#: Without a receipt after so many days a bundle is due.
+PATIENCE = timedelta(days=10)
 
 
 class SendingState(Choice):
@@ -33,11 +52,16 @@ class SendingState(Choice):
     PREPARED = "prepared", N_("prepared")
     SENT = "sent", N_("sent")
     RECEIVED = "received", N_("received")
+    RETURNED = "returned", N_("returned")
 
 
 @dataclass(frozen=True, slots=True)
 class SentBundle:
-    """One bundle that was written: its number, for whom, which file, and what became of it."""
+    """One bundle that was written: its number, for whom, which file, and what became of it.
+
+    ``moment`` is when it was sent or, before that, written; ``received_on`` the day on which the peer stored
+    it, as far as a receipt named it; ``refused`` why the peer refused the file.
+    """
 
     digest: str
     sequence: int
@@ -48,13 +72,34 @@ class SentBundle:
     changes: int
     moment: str
     state: SendingState
+    part: int = 1
+    parts: int = 1
+    kind: str = "data"
+    received_on: date | None = None
+    refused: Refused | None = None
+    segments: frozenset[str] = frozenset()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a receipt is still expected (rule 4)."""
+        return self.state is SendingState.SENT and (self.kind != "receipt" or self.changes > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """When a peer answered last, and how many days ago that was."""
+
+    name: str
+    fingerprint: str
+    on: date
+    days: int
 
 
 def outbox(workspace: Workspace) -> list[SentBundle]:
     """Return the bundles written here, the latest first."""
     sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
-    complete = {peer: _has_everything(workspace, peer) for peer in {found.peer for found in sent}}
-    return [_sent_bundle(workspace, found, complete=complete[found.peer]) for found in reversed(sent)]
+    covered = _covered(workspace, {found.peer for found in sent})
+    return [_sent_bundle(workspace, found, covered.get(found.peer, [])) for found in reversed(sent)]
 
 
 def mark_sent(workspace: Workspace, digest: str) -> None:
@@ -62,21 +107,91 @@ def mark_sent(workspace: Workspace, digest: str) -> None:
     workspace.store.put_setting(MARK + digest, workspace.clock.moment())
 
 
+def note_receipt(workspace: Workspace, receipt: Receipt) -> None:
+    """Write down which bundles a receipt names as stored and which files as refused; in the caller's transaction."""
+    sent = {found.digest: found for found in workspace.store.bundles() if found.direction == "sent"}
+    for one in receipt.arrived:
+        if one.manifest in sent:
+            workspace.store.put_setting(ARRIVED + one.manifest, one.arrived.date().isoformat())
+    files = {str(found.body.get("file")): digest for digest, found in sent.items()}
+    for refusal in receipt.refused:
+        digest = files.get(refusal.file)
+        if digest is not None:
+            words = [refusal.file, refusal.sha256, refusal.code, refusal.sentence, refusal.advice]
+            workspace.store.put_setting(REFUSED + digest, json.dumps(words, ensure_ascii=False))
+
+
 def waiting_changes(workspace: Workspace) -> int:
     """Return how many shared changes were not put into any bundle yet."""
     return unsealed_count(workspace)
 
 
-def _has_everything(workspace: Workspace, peer: str) -> bool:
-    """Say whether a peer is known to have every sealed change that it may see."""
-    institution = next((found for found in institutions(workspace) if found.fingerprint == peer), None)
-    return institution is not None and peers.unsent(workspace, institution) == 0
+def unanswered(workspace: Workspace) -> list[SentBundle]:
+    """Return the bundles that were sent more than ten days ago and wait for a receipt, the oldest first."""
+    oldest = workspace.today - PATIENCE
+    waiting = [found for found in outbox(workspace) if found.waits]
+    return [found for found in reversed(waiting) if day_of(found.moment) <= oldest]
 
 
-def _sent_bundle(workspace: Workspace, found: LoggedBundle, *, complete: bool) -> SentBundle:
+def last_answers(workspace: Workspace) -> list[Answered]:
+    """Return when each institution that something was sent to answered last, the longest silent first."""
+    sent_to = {found.peer for found in workspace.store.bundles() if found.direction == "sent"}
+    answers = [
+        Answered(one.name, one.fingerprint, on, (workspace.today - on).days)
+        for one in institutions(workspace)
+        if one.fingerprint in sent_to and (on := _answered_on(workspace, one)) is not None
+    ]
+    return sorted(answers, key=lambda one: (one.on, one.name))
+
+
+def _answered_on(workspace: Workspace, peer: Institution) -> date | None:
+    """Return the day of the latest receipt of a peer, by the clock of this computer."""
+    moments = [str(receipt.get("moment") or receipt["created"]) for receipt in peers.latest_receipts(workspace, peer)]
+    return max((day_of(moment) for moment in moments), default=None)
+
+
+def _covered(workspace: Workspace, fingerprints: Iterable[str]) -> dict[str, list[set[str]]]:
+    """Return per peer, by fingerprint, the segments that each of its installations acknowledged last."""
+    headers = workspace.store.headers()
+    known = {one.fingerprint: one for one in institutions(workspace)}
+    return {
+        fingerprint: [
+            exchange.covered(headers, cast("list[str]", receipt["have"]))
+            for receipt in peers.latest_receipts(workspace, known[fingerprint])
+        ]
+        for fingerprint in fingerprints
+        if fingerprint in known
+    }
+
+
+def _is_received(workspace: Workspace, found: LoggedBundle, covered: list[set[str]]) -> bool:
+    """Say whether a bundle counts as received (rule 2)."""
+    segments = cast("list[str] | None", found.body.get("segments"))
+    if segments:
+        return any(held.issuperset(segments) for held in covered)
+    if segments is not None:
+        return bool(workspace.store.setting(ARRIVED + found.digest))
+    peer = next((one for one in institutions(workspace) if one.fingerprint == found.peer), None)
+    return peer is not None and peers.unsent(workspace, peer) == 0
+
+
+def _refusal(workspace: Workspace, digest: str) -> Refused | None:
+    """Return why a peer refused the file of a bundle."""
+    kept = workspace.store.setting(REFUSED + digest)
+    return Refused(*json.loads(kept)) if kept else None
+
+
+def _sent_bundle(workspace: Workspace, found: LoggedBundle, covered: list[set[str]]) -> SentBundle:
     """Return one line of the outbox."""
     marked = workspace.store.setting(MARK + found.digest)
-    state = SendingState.RECEIVED if complete else SendingState.SENT if marked else SendingState.PREPARED
+    refused = _refusal(workspace, found.digest)
+    if _is_received(workspace, found, covered):
+        state = SendingState.RECEIVED
+    elif refused is not None:
+        state = SendingState.RETURNED
+    else:
+        state = SendingState.SENT if marked else SendingState.PREPARED
+    day = workspace.store.setting(ARRIVED + found.digest)
     body = found.body
     return SentBundle(
         digest=found.digest,
@@ -88,4 +203,10 @@ def _sent_bundle(workspace: Workspace, found: LoggedBundle, *, complete: bool) -
         changes=cast("int", body.get("changes") or 0),
         moment=marked or found.moment,
         state=state,
+        part=cast("int", body.get("part") or 1),
+        parts=cast("int", body.get("parts") or 1),
+        kind=str(body.get("kind") or "data"),
+        received_on=date.fromisoformat(day) if day and state is SendingState.RECEIVED else None,
+        refused=refused if state is SendingState.RETURNED else None,
+        segments=frozenset(cast("list[str]", body.get("segments") or [])),
     )

@@ -9,7 +9,8 @@ Rules of this module:
    and of whoever writes in a dossier that both see. The work of one town hall is never handed on to
    another, which need not even know it.
 3. A peer has what its latest bundle says. Receipts are kept per installation (writer) and the latest
-   replaces the older one; what one installation of an institution lacks is sent again.
+   replaces the older one; what one installation of an institution lacks is sent again. A workspace that
+   was restored speaks for the installations that it was before.
 4. A receipt older than twelve months counts no longer: everything is sent.
 """
 
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.journal.segment import Header
-    from parteneriat_desktop.sync.description import Description
     from parteneriat_desktop.sync.trust import Institution
 
 MINISTRY = "ministry"
 RECEIPT_GOOD_FOR = timedelta(days=365)
+#: In a receipt: the installation that goes on for this one, because it was restored or copied.
+REPLACED = "replaced_by"
 
 
 def shared_scopes(workspace: Workspace, peer: Institution | None) -> frozenset[str]:
@@ -50,6 +52,22 @@ def shared_scopes(workspace: Workspace, peer: Institution | None) -> frozenset[s
     return frozenset({COMMON} | theirs | _written_by(workspace, peer)) - {PRIVATE}
 
 
+def who_sees(workspace: Workspace, scope: str) -> list[Institution]:
+    """Return the enrolled institutions, but those with a revoked key, that are sent what is written here in a scope."""
+    enrolled = [one for one in institutions(workspace) if one.revoked_from is None]
+    if scope == COMMON:
+        return enrolled
+    parties = [found for found in _partnerships(workspace) if dossier(found.id) == scope]
+    writers = {header.writer for header in workspace.store.headers(scope)}
+    return [
+        one
+        for one in enrolled
+        if one.role == MINISTRY
+        or writers & writers_of(workspace, one)
+        or any(_is_party(workspace, found, one) for found in parties)
+    ]
+
+
 def _partnerships(workspace: Workspace) -> Iterator[Partnership]:
     """Yield every partnership as its own dossier tells of it, deleted ones too."""
     for deleted in (False, True):
@@ -60,7 +78,7 @@ def _partnerships(workspace: Workspace) -> Iterator[Partnership]:
 
 def _written_by(workspace: Workspace, peer: Institution) -> set[str]:
     """Return the scopes in which a peer has written itself: whoever began a dossier is never shut out of it."""
-    writers = _writers_of(workspace, peer)
+    writers = writers_of(workspace, peer)
     return {header.scope for header in workspace.store.headers() if header.writer in writers}
 
 
@@ -86,37 +104,14 @@ def _as_others_say(workspace: Workspace, record: str, peer: Institution) -> Part
     The directory is everybody's; who gives the entry of somebody else its own tax number gets no dossier by it.
     """
     changes = workspace.store.changes(COMMON, Partner.ENTITY, record)
-    theirs = _writers_of(workspace, peer)
+    theirs = writers_of(workspace, peer)
     others = {identity: change for identity, change in changes.items() if change.writer not in theirs}
     return Partner.read(record, spread(Partner, fold(others or changes).values))
 
 
-def _writers_of(workspace: Workspace, peer: Institution) -> set[str]:
+def writers_of(workspace: Workspace, peer: Institution) -> set[str]:
     """Return the installations that are bound to the key of a peer."""
     return {found.writer for found in workspace.store.writers() if found.key == peer.key_id}
-
-
-def remember_receipt(workspace: Workspace, description: Description) -> None:
-    """Keep what a sender says it has, unless a later bundle of the same installation said it already.
-
-    Later is what has the higher number or the later time: a computer that was restored without knowing it
-    counts again from a lower number, and one whose clock was put back has only the number.
-    """
-    known = workspace.store.receipt(description.sender.writer)
-    created = description.created.isoformat()
-    if known is not None and cast("int", known["sequence"]) > description.sequence and str(known["created"]) > created:
-        return
-    workspace.store.put_receipt(
-        description.sender.writer,
-        {
-            "fingerprint": description.sender.fingerprint,
-            "sequence": description.sequence,
-            "created": created,
-            "have": list(description.have),
-            "want": list(description.want),
-            "want_blobs": list(description.want_blobs),
-        },
-    )
 
 
 def to_send(workspace: Workspace, peer: Institution | None, headers: Iterable[Header], *, full: bool) -> list[str]:
@@ -161,9 +156,18 @@ def wanted_files(workspace: Workspace, peer: Institution | None) -> set[str]:
 def _receipts(workspace: Workspace, peer: Institution) -> list[dict[str, object]]:
     """Return the receipts of the installations of a peer that are not too old."""
     oldest = workspace.clock.now() - RECEIPT_GOOD_FOR
-    receipts = [
+    return [
         receipt
-        for writer in sorted(_writers_of(workspace, peer))
-        if (receipt := workspace.store.receipt(writer)) is not None
+        for receipt in latest_receipts(workspace, peer)
+        if datetime.fromisoformat(str(receipt["created"])) >= oldest
     ]
-    return [dict(receipt) for receipt in receipts if datetime.fromisoformat(str(receipt["created"])) >= oldest]
+
+
+def latest_receipts(workspace: Workspace, peer: Institution) -> list[dict[str, object]]:
+    """Return the latest receipt of each installation of a peer that nobody goes on for, the newest last."""
+    receipts = [
+        dict(receipt)
+        for writer in sorted(writers_of(workspace, peer))
+        if (receipt := workspace.store.receipt(writer)) is not None and REPLACED not in receipt
+    ]
+    return sorted(receipts, key=lambda receipt: str(receipt["created"]))

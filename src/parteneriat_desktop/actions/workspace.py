@@ -4,7 +4,8 @@ Rules of this module:
 
 1. A workspace is opened by one program at a time and closed by whoever opened it.
 2. It knows the day and asks the clock it was given, never the machine.
-3. Whoever opens a database that was restored or copied goes on as a new writer.
+3. Whoever opens a database that was restored or copied goes on as a new writer, in a new epoch: others
+   are told, and what was acknowledged before counts no longer.
 4. What a program that was killed left unfinished is removed before anything is read.
 """
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 #: Setting that lists the writers of this workspace, oldest first.
 OWN_WRITERS = "own_writers"
+#: Setting that holds the random id of the database's present life: a new one for every new writer.
+EPOCH = "epoch"
 
 
 class Workspace:
@@ -58,6 +61,7 @@ class Workspace:
         known = writers.known_writer(paths.writer, store.last_serial)
         self.writer = known or writers.new_writer(paths.writer)
         self.own_writers = self._remember_writer()
+        self.epoch = store.setting(EPOCH)
         self._serial = store.last_serial(self.writer)
 
     @classmethod
@@ -106,11 +110,13 @@ class Workspace:
     def _remember_writer(self) -> tuple[str, ...]:
         """Return every writer that this workspace ever was, the present one last."""
         known = tuple(self.store.setting(OWN_WRITERS).split())
-        if self.writer in known:
+        if self.writer in known and self.store.setting(EPOCH):
             return known
+        listed = known if self.writer in known else (*known, self.writer)
         with self.store.writing():
-            self.store.put_setting(OWN_WRITERS, " ".join((*known, self.writer)))
-        return (*known, self.writer)
+            self.store.put_setting(OWN_WRITERS, " ".join(listed))
+            self.store.put_setting(EPOCH, writers.new_id())
+        return listed
 
     @property
     def country(self) -> Country:

@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 WRITER_BYTES = 16
 
 
+def new_id() -> str:
+    """Return a random id, of a writer or of an epoch."""
+    return secrets.token_hex(WRITER_BYTES)
+
+
 def new_writer(file: Path) -> str:
     """Make a fresh writer id and write it down."""
-    writer = secrets.token_hex(WRITER_BYTES)
+    writer = new_id()
     remember(file, writer, 0)
     return writer
 

@@ -1,18 +1,19 @@
-"""Commands about bundles: export, verify, import."""
+"""Commands about bundles: export, receipt, verify, import."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import export_bundle, import_bundle, verify_bundle
+from parteneriat_desktop.actions import export_bundle, import_bundle, receipts, verify_bundle
 from parteneriat_desktop.cli.answer import Answer
 from parteneriat_desktop.cli.readings import read_place
-from parteneriat_desktop.errors import Sentence, UntrustedError
+from parteneriat_desktop.errors import Counted, Sentence, UntrustedError
 from parteneriat_desktop.i18n.markers import N_
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from parteneriat_desktop.actions.export_bundle import Exported
     from parteneriat_desktop.actions.import_bundle import Imported
     from parteneriat_desktop.actions.verify_bundle import Checked
     from parteneriat_desktop.cli.arguments import Adding
@@ -27,6 +28,13 @@ def add(commands: Adding) -> None:
     export.switch("--full", N_("everything, not only what the institution does not have yet"))
     export.switch("--plain", N_("unencrypted, so that any tool reads it"))
     export.option("--out", N_("DIR"), N_("folder to write into"), required=True, type=read_place)
+    receipt = commands.command("receipt", N_("write what was received, signed, for its sender"), write_receipt)
+    receipt.option("--to", N_("PEER"), N_("enrolled institution, by fingerprint or name"), required=True)
+    receipt.option(
+        "--refused", N_("FILE"), N_("file that was refused here, to say why"), action="append", type=read_place
+    )
+    receipt.switch("--plain", N_("unencrypted, so that any tool reads it"))
+    receipt.option("--out", N_("DIR"), N_("folder to write into"), required=True, type=read_place)
     verify = commands.command("verify", N_("say who signed what and when; changes nothing"), verify_file)
     verify.word("file", N_("FILE"), N_("bundle"), type=read_place)
     importing = commands.command("import", N_("check bundles and take in what is new"), import_files)
@@ -38,6 +46,22 @@ def export_changes(session: Session, given: Namespace) -> Answer:
     wanted = export_bundle.Wanted(given.to, given.full, session.catalogue, given.out, given.plain)
     with session.workspace() as workspace:
         written = export_bundle.export(workspace, wanted, session.passphrase())
+    return written_answer(written)
+
+
+def write_receipt(session: Session, given: Namespace) -> Answer:
+    """Write a bundle that says what was stored of a peer's bundles, and why files were refused; print the files."""
+    with session.workspace() as workspace:
+        passphrase = session.passphrase()
+        files = given.refused or ()
+        refused = tuple(receipts.refusal_of(workspace, file, session.catalogue, passphrase) for file in files)
+        wanted = export_bundle.Wanted(given.to, False, session.catalogue, given.out, given.plain, "receipt", refused)
+        written = export_bundle.export(workspace, wanted, passphrase)
+    return written_answer(written)
+
+
+def written_answer(written: Exported) -> Answer:
+    """Print the files that were written."""
     document: dict[str, Wire] = {
         "files": [str(file) for file in written.files],
         "sequence": written.sequence,
@@ -118,6 +142,8 @@ def _imported_document(session: Session, one: Imported) -> Wire:
         "forks": [session.catalogue.say(fork) for fork in one.forks],
         "attachments": one.attachments,
         "missing_attachments": one.missing_attachments,
+        "merged": [{"entity": found.entity, "id": found.record, "fields": [*found.fields]} for found in one.merged],
+        "notices": [session.catalogue.say(notice) for notice in one.notices],
     }
 
 
@@ -135,4 +161,8 @@ def _imported_lines(session: Session, one: Imported) -> list[str]:
             records=one.records,
             conflicts=one.conflicts,
         )
-    return [session.catalogue.say(found) for found in (first, *one.gaps, *one.forks)]
+    merged = sum(len(found.fields) for found in one.merged)
+    alone = (
+        [Counted("{count} field merged by itself.", "{count} fields merged by themselves.", merged)] if merged else []
+    )
+    return [session.catalogue.say(found) for found in (first, *alone, *one.gaps, *one.forks, *one.notices)]

@@ -83,14 +83,20 @@ def delta(headers: Iterable[Header], acknowledged: Collection[str], wanted: Coll
     the hashes it asks for; hashes that are not here are passed over.
     """
     present = {header.hash: header for header in headers}
+    held = covered(present.values(), acknowledged) - set(wanted)
+    return [header.hash for header in sorted(present.values(), key=_place) if header.hash not in held]
+
+
+def covered(headers: Iterable[Header], acknowledged: Iterable[str]) -> set[str]:
+    """Return the hashes that some heads acknowledge: each head that is here and all before it in its chain."""
+    present = {header.hash: header for header in headers}
     held: set[str] = set()
     for head in acknowledged:
         found = present.get(head)
         while found is not None and found.hash not in held:
             held.add(found.hash)
             found = present.get(found.previous)
-    held -= set(wanted)
-    return [header.hash for header in sorted(present.values(), key=_place) if header.hash not in held]
+    return held
 
 
 def _place(header: Header) -> tuple[int, str, str, str]:

@@ -122,6 +122,38 @@ def headers(connection: Connection, scope: str | None) -> list[Header]:
     return [Header.read(line) for (line,) in rows]
 
 
+def between(connection: Connection, first: int, end: int) -> list[tuple[str, Change]]:
+    """Return the changes that were inserted with the numbers from ``first`` up to ``end``, each with its scope."""
+    rows = driver(connection).execute(
+        "SELECT scope, line FROM change WHERE row >= ? AND row < ? ORDER BY row", (first, end)
+    )
+    return [(scope, read_line(line)) for scope, line in rows.fetchall()]
+
+
+def segments_of(connection: Connection, scope: str, identity: str) -> list[str]:
+    """Return the hashes of the segments that seal a change of a scope."""
+    rows = driver(connection).execute(
+        "SELECT segment.hash FROM change JOIN segment_change AS m ON m.change = change.row"
+        " JOIN segment ON segment.row = m.segment WHERE change.id = ? AND change.scope = ? ORDER BY segment.row",
+        (identity, scope),
+    )
+    return [name for (name,) in rows.fetchall()]
+
+
+def written_by(
+    connection: Connection, writers: Iterable[str], records: Iterable[str]
+) -> list[tuple[str, Change, list[str]]]:
+    """Return the changes that some writers made to some records, each with its scope and the segments that seal it."""
+    rows = driver(connection).execute(
+        "SELECT change.scope, change.line, group_concat(segment.hash, ' ') FROM json_each(?) AS asked"
+        " JOIN change ON change.record = asked.value"
+        " LEFT JOIN segment_change AS m ON m.change = change.row LEFT JOIN segment ON segment.row = m.segment"
+        " WHERE change.writer IN (SELECT value FROM json_each(?)) GROUP BY change.row ORDER BY change.row",
+        (json.dumps(sorted(records)), json.dumps(list(writers))),
+    )
+    return [(scope, read_line(line), str(hashes or "").split()) for scope, line, hashes in rows.fetchall()]
+
+
 def segment(connection: Connection, name: str) -> Segment:
     """Return a segment by its hash, as it arrived; an unknown one is refused (unknown-segment)."""
     found = connection.exec_driver_sql("SELECT row, header, signature FROM segment WHERE hash = ?", (name,)).first()

@@ -36,7 +36,8 @@ class Received:
     """What a bundle brought.
 
     ``records`` are the touched records of known kinds as (scope, entity, record); ``conflicts``
-    counts their fields in conflict now.
+    counts their fields in conflict now. The new changes are those with the numbers from ``first`` up to, but
+    without, ``end``.
     """
 
     new_segments: int = 0
@@ -44,6 +45,8 @@ class Received:
     new_changes: int = 0
     records: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     conflicts: int = 0
+    first: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def receive(
     erasures = erasing.gather(connection, fresh, known.owners)
     contents = [(segment, _changes(segment, known, erasures)) for segment in fresh]
     arrival = _prepare(connection, [change for _, changes in contents for change in changes])
+    first = arrival.next
     numbered = [
         (segment, [arrival.take(segment.header.scope, change) for change in changes]) for segment, changes in contents
     ]
@@ -111,7 +115,7 @@ def receive(
     erased = erasing.blank_stored(connection, erasures) if erasures.blanked else []
     conflicts = _project(connection, tables, arrival, erased)
     records = [key for key in {**arrival.records, **dict.fromkeys(erased)} if key[1] in tables.by_entity]
-    return Received(len(fresh), len(segments) - len(fresh), len(arrival.rows), records, conflicts)
+    return Received(len(fresh), len(segments) - len(fresh), len(arrival.rows), records, conflicts, first, arrival.next)
 
 
 def keep_own(connection: Connection, segment: Segment, ids: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ from parteneriat_desktop.store.query import Query, Row
 from parteneriat_desktop.store.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
@@ -205,6 +205,21 @@ class Store(Installation):
         with self.reading() as connection:
             return erasing.segments(connection)
 
+    def segments_of(self, scope: str, change: str) -> list[str]:
+        """Return the hashes of the segments that seal a change of a scope; none while it is not sealed."""
+        with self.reading() as connection:
+            return log.segments_of(connection, scope, change)
+
+    def arrived(self, first: int, end: int) -> list[tuple[str, Change]]:
+        """Return the changes that arrived under the numbers from ``first`` up to ``end``, each with its scope."""
+        with self.reading() as connection:
+            return log.between(connection, first, end)
+
+    def written_by(self, writers: Iterable[str], records: Iterable[str]) -> list[tuple[str, Change, list[str]]]:
+        """Return the changes of writers to records, each with its scope and the hashes of the segments that seal it."""
+        with self.reading() as connection:
+            return log.written_by(connection, writers, records)
+
     def receive(self, segments: Sequence[Segment], known: receiving.Known = NOTHING_KNOWN) -> receiving.Received:
         """Take in segments whose signatures have been verified; in any order, as often as you like."""
         with self.writing() as connection:
@@ -289,18 +304,26 @@ class Store(Installation):
 
     def digest(self, scope: str) -> str:
         """Return one digest of all rows and open conflicts of a scope, to compare two workspaces."""
+        return self.digests([scope])[scope]
+
+    def digests(self, scopes: Iterable[str]) -> dict[str, str]:
+        """Return the digest of each of several scopes."""
+        conflicting: dict[str, list[str]] = {}
+        for found in self.conflicts():
+            text = conflict_text(found.entity, found.record, found.field, [value.change for value in found.values])
+            conflicting.setdefault(found.scope, []).append(text)
         with self.reading() as connection:
-            rows = [
-                row_text(entity, record, fields)
-                for entity, table in self._tables.by_entity.items()
-                for record, fields in projection.read_scope(connection, table, scope)
-            ]
-        texts = [
-            conflict_text(found.entity, found.record, found.field, [value.change for value in found.values])
-            for found in self.conflicts()
-            if found.scope == scope
-        ]
-        return state_digest(rows, texts)
+            return {
+                scope: state_digest(
+                    [
+                        row_text(entity, record, fields)
+                        for entity, table in self._tables.by_entity.items()
+                        for record, fields in projection.read_scope(connection, table, scope)
+                    ],
+                    conflicting.get(scope, []),
+                )
+                for scope in scopes
+            }
 
     def _prepare_search(self, text: str) -> None:
         """Index what has changed before words are looked for.

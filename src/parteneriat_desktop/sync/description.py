@@ -15,15 +15,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from datetime import UTC
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from parteneriat_desktop.journal.strict_json import compact, parse
 from parteneriat_desktop.sync.encryption import RECIPIENT
+from parteneriat_desktop.sync.json_reader import MOMENT, Reader
+from parteneriat_desktop.sync.receipt import Receipt, read_receipt, receipt_wire
 from parteneriat_desktop.sync.refusals import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+    from datetime import datetime
 
     from parteneriat_desktop.records.values import Wire
 
@@ -32,8 +35,6 @@ Kind = Literal["data", "receipt", "enrolment"]
 KINDS: Final[tuple[Kind, ...]] = ("data", "receipt", "enrolment")
 ROLES: Final = ("town_hall", "ngo", "ministry")
 
-LONGEST_TEXT: Final = 500
-MOST_ITEMS: Final = 20_000
 HASH: Final = re.compile(r"[0-9a-f]{32}")
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 SHA256_OR_NOTHING: Final = re.compile(r"([0-9a-f]{64})?")
@@ -41,7 +42,6 @@ IDENTIFIER: Final = re.compile(r"[0-9a-z-]{8,64}")
 FINGERPRINT: Final = re.compile(r"([A-Z2-7]{4}-){7}[A-Z2-7]{4}")
 WRITER: Final = re.compile(r"([0-9a-f]{32})?")
 COUNTRY: Final = re.compile(r"[A-Z]{2}")
-MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class Description:
     changes: int = 0
     files: tuple[FileFacts, ...] = ()
     state: Mapping[str, str] = field(default_factory=dict[str, str])
+    receipt: Receipt | None = None
 
 
 def write_description(description: Description) -> bytes:
@@ -149,6 +150,7 @@ def write_description(description: Description) -> bytes:
             for file in description.files
         ],
         "state": dict(sorted(description.state.items())),
+        **({} if description.receipt is None else {"receipt": receipt_wire(description.receipt)}),
     }
     return compact(wire) + b"\n"
 
@@ -182,6 +184,7 @@ def read_description(data: bytes) -> Description:
         changes=counts.number("changes"),
         files=tuple(read_file(one) for one in reader.objects("files")),
         state=reader.inner("state").all_texts(),
+        receipt=read_receipt(reader.inner("receipt")) if "receipt" in wire else None,
     )
 
 
@@ -221,75 +224,3 @@ def read_file(reader: Reader) -> FileFacts:
         size=reader.number("size"),
         sha256=reader.text("sha256", SHA256.fullmatch),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Typed access to a JSON object; whatever is absent or of another kind is refused by the path of its key."""
-
-    wire: dict[str, Wire]
-    path: str
-
-    def refuse(self, key: str) -> Exception:
-        """Return the refusal of a key."""
-        return refuse("description-form", field=f"{self.path}{key}")
-
-    def text(self, key: str, accepts: Callable[[str], object] = lambda _: True) -> str:
-        """Return a text of at most 500 characters that is accepted."""
-        value = self.wire.get(key)
-        if not isinstance(value, str) or len(value) > LONGEST_TEXT or not accepts(value):
-            raise self.refuse(key)
-        return value
-
-    def number(self, key: str) -> int:
-        """Return an integer that is not negative."""
-        value = self.wire.get(key)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self.refuse(key)
-        return value
-
-    def moment(self, key: str) -> datetime:
-        """Return a moment written as ``2026-11-20T09:30:00Z``."""
-        try:
-            moment = datetime.strptime(self.text(key), MOMENT).replace(tzinfo=UTC)
-        except ValueError:
-            raise self.refuse(key) from None
-        if moment.strftime(MOMENT) != self.wire[key]:
-            raise self.refuse(key)
-        return moment
-
-    def is_null(self, key: str) -> bool:
-        """Tell whether a key is there and null."""
-        return key in self.wire and self.wire[key] is None
-
-    def inner(self, key: str) -> Reader:
-        """Return the reader of an object inside."""
-        value = self.wire.get(key)
-        if not isinstance(value, dict):
-            raise self.refuse(key)
-        return Reader(value, f"{self.path}{key}.")
-
-    def items(self, key: str) -> list[Wire]:
-        """Return a list of at most 20,000 items."""
-        value = self.wire.get(key)
-        if not isinstance(value, list) or len(value) > MOST_ITEMS:
-            raise self.refuse(key)
-        return value
-
-    def texts(self, key: str, accepts: Callable[[str], object]) -> tuple[str, ...]:
-        """Return a list of accepted texts."""
-        items = self.items(key)
-        if not all(isinstance(item, str) and accepts(item) for item in items):
-            raise self.refuse(key)
-        return tuple(cast("list[str]", items))
-
-    def objects(self, key: str) -> list[Reader]:
-        """Return the readers of a list of objects."""
-        items: list[Any] = self.items(key)
-        if not all(isinstance(item, dict) for item in items):
-            raise self.refuse(key)
-        return [Reader(item, f"{self.path}{key}[{position}].") for position, item in enumerate(items)]
-
-    def all_texts(self) -> dict[str, str]:
-        """Return an object of texts."""
-        return {key: self.text(key) for key in self.wire}

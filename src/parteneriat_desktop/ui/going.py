@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
 
 #: Kinds with a page of their own.
-HOMES = {"partner": "partners", "partnership": "partnerships", "plan": "plans", "consultation": "consultations"}
+HOMES = {
+    "partner": "partners",
+    "partnership": "partnerships",
+    "plan": "plans",
+    "consultation": "consultations",
+    "package": "send",
+}
 #: The page that shows any record in its form.
 RECORD = "record"
 

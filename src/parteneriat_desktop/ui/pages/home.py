@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import due as due_dates
 from parteneriat_desktop.actions.due import Due, Group
-from parteneriat_desktop.actions.outbox import SendingState, SentBundle, outbox
+from parteneriat_desktop.actions.outbox import SentBundle, outbox
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
@@ -43,6 +43,7 @@ ICONS = {
     "target": "target",
     "consultation": "megaphone",
     "meeting": "users",
+    "package": "hourglass",
 }
 #: Tone and icon of each group, and what it is called.
 GROUPS: dict[str, tuple[Tone, str, str]] = {
@@ -116,7 +117,7 @@ class HomePage(Page):
         day = formatting.show_long_date(context.today, context.catalogue, weekday=True)
         self.head.describe(context.text(N_("To do")), below=day[:1].upper() + day[1:])
         self._due = context.due()
-        self._waiting = [one for one in outbox(context.workspace) if one.state is SendingState.SENT]
+        self._waiting = [one for one in outbox(context.workspace) if one.waits]
         self._show_tiles()
         self._show_list()
         self._show_cards()

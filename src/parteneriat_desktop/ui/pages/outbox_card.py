@@ -34,11 +34,13 @@ STATES: dict[SendingState, tuple[Tone, str]] = {
     SendingState.PREPARED: (Tone.INFO, "circle-dot"),
     SendingState.SENT: (Tone.WARN, "hourglass"),
     SendingState.RECEIVED: (Tone.OK, "circle-check"),
+    SendingState.RETURNED: (Tone.ERR, "undo-2"),
 }
 SENTENCES: dict[SendingState, str] = {
     SendingState.PREPARED: N_("Prepared here. Send it, then press “I have sent it”."),
     SendingState.SENT: N_("Not answered yet. You may send it again: received twice, it counts once."),
     SendingState.RECEIVED: N_("The other side has everything up to here."),
+    SendingState.RETURNED: N_("The other side did not accept it; the reasons stand below."),
 }
 
 
