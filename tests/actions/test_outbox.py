@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from exchanging import a_shared_dossier, answer, hand_over, send
 
-from conftest import ENGLISH, NAMES, Region
+from conftest import ENGLISH, NAMES, PASSPHRASE, Region
 from parteneriat_desktop.actions import (
     due,
     import_bundle,

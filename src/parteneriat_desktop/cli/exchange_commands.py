@@ -55,7 +55,15 @@ def write_receipt(session: Session, given: Namespace) -> Answer:
         passphrase = session.passphrase()
         files = given.refused or ()
         refused = tuple(receipts.refusal_of(workspace, file, session.catalogue, passphrase) for file in files)
-        wanted = export_bundle.Wanted(given.to, False, session.catalogue, given.out, given.plain, "receipt", refused)
+        wanted = export_bundle.Wanted(
+            to=given.to,
+            full=False,
+            catalogue=session.catalogue,
+            out=given.out,
+            plain=given.plain,
+            kind="receipt",
+            refused=refused,
+        )
         written = export_bundle.export(workspace, wanted, passphrase)
     return written_answer(written)
 
