@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from standing_in import Chooser, MakeContext, Shows
 from two_sides import saved
 
-from parteneriat_desktop.actions import drafts, listing
+from parteneriat_desktop.actions import drafts, listing, settings
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.ui.context import Context
 from parteneriat_desktop.ui.widgets.cards import words_of
@@ -335,6 +335,8 @@ def test_settings_keep_copy_back_up_and_check(
     page: Any = frame.page("settings")
     page.profile.function.setText("secretar general")
     page.profile.keep()
+    page.profile.whole_photos.click()
+    assert settings.keeps_photos_whole(workspace)
     assert workspace.profile.function == "secretar general"
     page.key.copy()
     assert QGuiApplication.clipboard().text() == workspace.keys.fingerprint

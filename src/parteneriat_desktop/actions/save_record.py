@@ -20,6 +20,7 @@ from parteneriat_desktop.actions.attach import take_files
 from parteneriat_desktop.actions.links import wrong_links
 from parteneriat_desktop.actions.record_id import is_record_id
 from parteneriat_desktop.actions.scopes import home_scope
+from parteneriat_desktop.actions.settings import keeps_photos_whole
 from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal import editing
@@ -64,7 +65,7 @@ def save(workspace: Workspace, name: str, given: Mapping[str, Wire], record: str
 def _save(workspace: Workspace, kind: type[Record], given: Mapping[str, Wire], record: str | None) -> Saved:
     """Check and write inside one transaction: nothing changes between the check and the change."""
     row = _known_row(workspace, kind.ENTITY, record)
-    files = take_files(kind, given)
+    files = take_files(kind, given, whole_photos=keeps_photos_whole(workspace))
     accepted = kind.accept(files.fields, workspace.country)
     before = row.fields if row is not None else {}
     values = kind.canonical(accepted.values, workspace.country, before)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
 
+#: Setting that holds "yes" where photographs keep their position.
+WHOLE_PHOTOS = "whole_photos"
+YES = "yes"
+
 
 def change(workspace: Workspace, **values: str) -> None:
     """Keep other values of the profile, durably, then use them."""
@@ -17,6 +21,17 @@ def change(workspace: Workspace, **values: str) -> None:
     with workspace.store.writing():
         profile.save(workspace.store)
     workspace.profile = profile
+
+
+def keeps_photos_whole(workspace: Workspace) -> bool:
+    """Say whether attached photographs keep what they tell about place, time and owner; by default they do not."""
+    return workspace.store.setting(WHOLE_PHOTOS) == YES
+
+
+def keep_photos_whole(workspace: Workspace, *, wanted: bool) -> None:
+    """Keep the choice for the photographs that are attached from now on."""
+    with workspace.store.writing():
+        workspace.store.put_setting(WHOLE_PHOTOS, YES if wanted else "")
 
 
 def role_words(role: str, catalogue: Catalogue) -> str:

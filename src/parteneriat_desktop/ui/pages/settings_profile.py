@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from parteneriat_desktop.actions import settings
 from parteneriat_desktop.i18n.markers import N_
@@ -41,6 +41,10 @@ class ProfileCard(SettingsCard):
         row.addWidget(self.function, 1)
         row.addWidget(button(context.text(N_("Keep")), context.palette, self.keep))
         self.content.addLayout(row)
+        self.whole_photos = QCheckBox(context.text(N_("Attached photographs keep place, time and camera")))
+        self.whole_photos.setToolTip(context.text(N_("Otherwise only the picture itself is attached and sent.")))
+        self.whole_photos.clicked.connect(self.keep_photos)
+        self.content.addWidget(self.whole_photos)
 
     def refresh(self) -> None:
         """Show the profile."""
@@ -56,12 +60,18 @@ class ProfileCard(SettingsCard):
             (N_("Folder"), shown_folder(context.workspace.paths.home)),
         )
         self.show_facts(self._grid, facts, tips={N_("Folder"): str(context.workspace.paths.home)})
+        self.whole_photos.setChecked(settings.keeps_photos_whole(context.workspace))
         if not self.function.hasFocus():
             self.function.setText(profile.function)
 
     def keep(self) -> None:
         """Keep the function."""
         self.attempt(self._keep)
+
+    def keep_photos(self) -> None:
+        """Keep the choice about photographs."""
+        settings.keep_photos_whole(self.context.workspace, wanted=self.whole_photos.isChecked())
+        self.say(self.context.text(N_("Kept.")))
 
     def _keep(self) -> str:
         """Write the function into the settings."""
