@@ -7,9 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from consultation_samples import CONSULTATION, DEBATE, REQUEST, crowded, no_consultation, romanian
 from held_records import Records
-from meeting_samples import a_debate, a_long_debate, blank_meeting
-from questionnaire_samples import an_evening, blank_questionnaire, many_papers
+from meeting_samples import MEETING, a_debate, a_long_debate, blank_meeting
+from questionnaire_samples import QUESTIONNAIRE, TEMPLATE, an_evening, blank_questionnaire, many_papers
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -44,6 +45,22 @@ FILE = Attachment("ab" * 32, "acord.pdf", "application/pdf", 41_000)
 SENTENCE = "Cerem ca răspunsurile să fie publicate în termen, cu motivele lor și cu numele compartimentului. "
 
 
+#: The record that each report of the samples is about.
+SUBJECTS = {
+    "R01": PARTNERSHIP,
+    "R02": PLAN,
+    "R05": CONSULTATION,
+    "R05D": DEBATE,
+    "R06": CONSULTATION,
+    "R06L": CONSULTATION,
+    "R07": CONSULTATION,
+    "R08": MEETING,
+    "R13": QUESTIONNAIRE,
+    "R13F": TEMPLATE,
+    "R19": REQUEST,
+}
+
+
 def a_frame(language: str, **given: object) -> Frame:
     """A frame of a town hall."""
     values: dict[str, object] = {
@@ -58,7 +75,9 @@ def a_frame(language: str, **given: object) -> Frame:
 
 def nothing() -> Records:
     """A partnership and a plan of which nothing is known."""
-    return Records().add(Partnership(id=PARTNERSHIP), Plan(id=PLAN), *blank_meeting(), *blank_questionnaire())
+    return Records().add(
+        Partnership(id=PARTNERSHIP), Plan(id=PLAN), *blank_meeting(), *blank_questionnaire(), *no_consultation()
+    )
 
 
 def ordinary() -> Records:
@@ -102,7 +121,7 @@ def ordinary() -> Records:
             signed_document=FILE,
         ),
     )
-    return records.add(*_ordinary_plan(), *a_debate(), *an_evening())
+    return records.add(*_ordinary_plan(), *a_debate(), *an_evening(), *romanian())
 
 
 def _ordinary_plan() -> list[Record]:
@@ -266,7 +285,9 @@ def extreme() -> Records:
     plan.territory = ["130534"] * 60
     plan.currency, plan.budget_total = "RON", Decimal("999999999.99")
     plan.consultation_commitment = ConsultationCommitment(inclusion_measures=text[:4000])
-    return records.add(partnership, plan, *_extreme_work(), *_extreme_goals(text), *a_long_debate(), *many_papers())
+    return records.add(
+        partnership, plan, *_extreme_work(), *_extreme_goals(text), *a_long_debate(), *many_papers(), *crowded()
+    )
 
 
 def _extreme_work() -> list[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from report_samples import PARTNERSHIP, PLAN, a_frame, ordinary
+from report_samples import SUBJECTS, a_frame, ordinary
 
 from parteneriat_desktop.reports import columns
 from parteneriat_desktop.reports.catalogue import make
@@ -55,7 +55,7 @@ def test_a_column_of_text_keeps_its_least_width():
 
 
 @pytest.mark.parametrize("language", ["ro", "bg", "en", "hu"])
-@pytest.mark.parametrize(("code", "subject"), [("R01", PARTNERSHIP), ("R02", PLAN)])
+@pytest.mark.parametrize(("code", "subject"), SUBJECTS.items())
 def test_no_word_of_a_head_breaks_in_any_language(
     language: str, code: str, subject: str, monkeypatch: pytest.MonkeyPatch
 ):

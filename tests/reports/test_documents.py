@@ -11,15 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from meeting_samples import MEETING
 from paper import Paper
-from questionnaire_samples import QUESTIONNAIRE, TEMPLATE
-from report_samples import FUNDING, PARTNERSHIP, PLAN, a_frame, a_transmittal, extreme, nothing, ordinary
+from report_samples import FUNDING, PLAN, SUBJECTS, a_frame, a_transmittal, extreme, nothing, ordinary
 
 from parteneriat_desktop.reports.catalogue import make, make_transmittal
 
 DATA = {"nothing": nothing, "ordinary": ordinary, "extreme": extreme}
-SUBJECTS = {"R01": PARTNERSHIP, "R02": PLAN, "R08": MEETING, "R13": QUESTIONNAIRE, "R13F": TEMPLATE}
 CODES = (*SUBJECTS, "R17")
 FILES = {"nothing": 0, "ordinary": 5, "extreme": 60}
 LANGUAGES = ("ro", "bg", "en")
@@ -37,6 +34,10 @@ PAGES = {
     ("R02", "nothing"): range(5, 8),
     ("R02", "ordinary"): range(7, 10),
     ("R02", "extreme"): range(45, 65),
+    **{(code, data): range(1, 2) for code in ("R05", "R05D", "R17", "R19") for data in DATA},
+    **{(code, "nothing"): range(1, 2) for code in ("R06", "R06L", "R07")},
+    **{(code, "ordinary"): range(2, 3) for code in ("R06", "R06L", "R07")},
+    **{(code, "extreme"): range(30, 48) for code in ("R06", "R06L", "R07")},
     ("R08", "nothing"): range(1, 2),
     ("R08", "ordinary"): range(2, 3),
     ("R08", "extreme"): range(15, 30),
@@ -46,9 +47,6 @@ PAGES = {
     ("R13F", "nothing"): range(1, 2),
     ("R13F", "ordinary"): range(1, 2),
     ("R13F", "extreme"): range(2, 6),
-    ("R17", "nothing"): range(1, 2),
-    ("R17", "ordinary"): range(1, 2),
-    ("R17", "extreme"): range(1, 2),
 }
 
 
@@ -135,7 +133,8 @@ def test_the_same_data_give_the_same_bytes(code: str):
 
 def test_the_same_data_give_the_same_bytes_in_another_process():
     program = "import test_documents; print(test_documents.hashes())"
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    tests = Path(__file__).parents[1]
+    paths = os.pathsep.join(str(path) for path in (tests / "reports", tests / "records", tests))
     settings = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": paths}
     done = subprocess.run([sys.executable, "-c", program], env=settings, capture_output=True, check=True, text=True)
 

@@ -101,6 +101,11 @@ def show_date(day: date | None, catalogue: Catalogue) -> str:
     return DASH if day is None else _fill(catalogue.writing.short_date, day, catalogue.writing)
 
 
+def show_day_month(day: date, catalogue: Catalogue) -> str:
+    """Write a date whose year stands beside it: 20.11."""
+    return _fill(catalogue.writing.day_month, day, catalogue.writing)
+
+
 def show_long_date(day: date | None, catalogue: Catalogue, *, weekday: bool = False) -> str:
     """Write a date as it stands in sentences: 27 noiembrie 2026, or vineri, 27 noiembrie 2026."""
     if day is None:

@@ -34,6 +34,7 @@ class Language:
     decimal_mark: str
     group_mark: str
     short_date: str
+    day_month: str
     long_date: str
     weekday_date: str
     time: str
@@ -58,6 +59,7 @@ ROMANIAN = Language(
     decimal_mark=",",
     group_mark=".",
     short_date="{day:02}.{number:02}.{year:04}",
+    day_month="{day:02}.{number:02}",
     long_date="{day} {month} {year:04}",
     weekday_date="{weekday}, {day} {month} {year:04}",
     time="{time}",
@@ -72,6 +74,7 @@ BULGARIAN = Language(
     decimal_mark=",",
     group_mark=NO_BREAK,
     short_date="{day:02}.{number:02}.{year:04}" + BG_YEAR,
+    day_month="{day:02}.{number:02}",
     long_date="{day} {month} {year:04}" + BG_YEAR,
     weekday_date="{weekday}, {day} {month} {year:04}" + BG_YEAR,
     time="{time}" + f"{NARROW_NO_BREAK}ч.",
@@ -86,6 +89,7 @@ ENGLISH = Language(
     decimal_mark=".",
     group_mark=",",
     short_date="{day} {month:.3} {year:04}",
+    day_month="{day} {month:.3}",
     long_date="{day} {month} {year:04}",
     weekday_date="{weekday}, {day} {month} {year:04}",
     time="{time}",
@@ -101,6 +105,7 @@ HUNGARIAN = Language(
     decimal_mark=",",
     group_mark=NO_BREAK,
     short_date="{year:04}. {number:02}. {day:02}.",
+    day_month="{number:02}. {day:02}.",
     long_date="{year:04}. {month} {day}.",
     weekday_date="{year:04}. {month} {day}., {weekday}",
     time="{time}",

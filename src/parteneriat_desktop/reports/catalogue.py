@@ -51,6 +51,20 @@ def _intervention_plan(source: Surroundings, subject: Record, frame: Frame) -> b
     return intervention_plan(source, subject, frame)
 
 
+def _consultation_notice(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R05; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.consultation_notice import consultation_notice  # noqa: PLC0415 - heavy, see above
+
+    return consultation_notice(source, subject, frame)
+
+
+def _meeting_notice(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R05D; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.meeting_notice import meeting_notice  # noqa: PLC0415 - heavy, see above
+
+    return meeting_notice(source, subject, frame)
+
+
 def _public_register(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     """Return R06; reportlab and pikepdf are loaded only now."""
     from parteneriat_desktop.reports.proposal_register import public_register  # noqa: PLC0415 - heavy, see above
@@ -100,9 +114,18 @@ def _questionnaire_form(source: Surroundings, subject: Record, frame: Frame) -> 
     return questionnaire_form(source, subject, frame)
 
 
+def _debate_reply(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R19; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.debate_reply import debate_reply  # noqa: PLC0415 - heavy, see above
+
+    return debate_reply(source, subject, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
+    Report("R05", N_("Notice of a public consultation"), "consultation", _consultation_notice),
+    Report("R05D", N_("Notice of a public debate or meeting"), "meeting", _meeting_notice, number=""),
     Report("R06", N_("Register of proposals"), "consultation", _public_register, ""),
     Report("R06L", N_("Register of proposals with names (internal)"), "consultation", _local_register, ""),
     Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
@@ -110,6 +133,7 @@ REPORTS: tuple[Report, ...] = (
     Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
     Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
     Report("R17", N_("Transmittal sheet"), None, None),
+    Report("R19", N_("Reply to a request for a debate"), "debate_request", _debate_reply, number="reply"),
 )
 
 _BY_CODE = {report.code: report for report in REPORTS}

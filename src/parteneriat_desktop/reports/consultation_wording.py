@@ -1,22 +1,47 @@
 """Pieces of text that the papers of one consultation share: what it is about, its terms, its law, who signs.
 
-What a law says stands in the pack of its country; here are only the sentences around it.
+Rules of this module:
+
+1. Numbers and articles of a law stand in the pack of the country; here are only the sentences around them.
+2. A voluntary consultation rests on no law: none is named.
+3. A paper rests on the law as it was when the consultation was announced, before that as it is today.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.consultation import Regime
 from parteneriat_desktop.reports.signatures import Signatory
+from parteneriat_desktop.reports.term_wording import cited, counted
 from parteneriat_desktop.reports.wording import Wording
 
 if TYPE_CHECKING:
+    from parteneriat_desktop.countries.deadline import Deadline
+    from parteneriat_desktop.countries.legal_pack import LegalRule
     from parteneriat_desktop.records.consultation import Consultation
     from parteneriat_desktop.records.surroundings import Surroundings
     from parteneriat_desktop.reports.frame import Frame
+
+
+#: Rules of the legal packs by regime: the notice, the term for proposals, the register, the answers, the debate.
+NOTICE = {Regime.LAW_52: "ro.l52.notice_content", Regime.ZNA_26: "bg.zna26.notice"}
+PROPOSALS = {Regime.LAW_52: "ro.l52.proposals", Regime.ZNA_26: "bg.zna26.proposals"}
+SHORT_PROPOSALS = {Regime.ZNA_26: "bg.zna26.proposals_short"}
+ENDORSEMENT = {Regime.LAW_52: "ro.l52.endorsement"}
+REGISTER = {Regime.LAW_52: "ro.l52.register"}
+ANSWERS = {Regime.LAW_52: "ro.l52.justification", Regime.ZNA_26: "bg.zna26.response_table"}
+DEBATE_REQUEST = {Regime.LAW_52: "ro.l52.debate_request"}
+DEBATE_RULES = {Regime.LAW_52: "ro.l52.debate_rules"}
+DEBATE = {Regime.LAW_52: "ro.l52.debate"}
+URGENT = {Regime.LAW_52: "ro.l52.urgent"}
+MEETINGS = {Regime.LAW_52: "ro.l52.meetings"}
+
+Rules = Mapping[Regime, str]
 
 
 class ConsultationWording(Wording):
@@ -38,6 +63,42 @@ class ConsultationWording(Wording):
             return self.say(Sentence("{title} · notice no. {number}", title=title, number=number))
         return self.say(Sentence("{title} · notice no. {number} of {date}", title=title, number=number, date=day))
 
+    def rule(self, rules: Rules) -> LegalRule | None:
+        """Return the rule that holds for this consultation, or None."""
+        name = rules.get(self._record.regime) if self._record.regime else None
+        return self._source.law.rule(name, self._record.announced_on or self._source.today) if name else None
+
+    def term(self, rules: Rules) -> Deadline | None:
+        """Return a term counted from the announcement, or None where there is no such term."""
+        name = rules.get(self._record.regime) if self._record.regime else None
+        return self._source.law.term(name, self._record.announced_on) if name and self._record.announced_on else None
+
+    def term_for_proposals(self) -> Deadline | None:
+        """Return the term for proposals that holds: the shortened one where it was chosen with its reason."""
+        deadline, usual = self._record.proposals_deadline, self.term(PROPOSALS)
+        if usual is None or deadline is None or deadline >= usual.plain or not self._record.short_term_reason:
+            return usual
+        return self.term(SHORT_PROPOSALS) or usual
+
+    def basis(self, *rules: Rules) -> list[str]:
+        """Return the legal basis as a sentence of its own, or nothing where no law asks for this paper."""
+        named = cited(found for found in map(self.rule, rules) if found is not None)
+        return [self.say(Sentence("Legal basis: {articles}.", articles=named))] if named else []
+
+    def published(self) -> list[Sentence]:
+        """Return when the draft was published and until when proposals were received, as ЗНА чл. 26 is reported."""
+        record, term = self._record, self.term_for_proposals()
+        if record.regime is not Regime.ZNA_26 or term is None or record.proposals_deadline is None:
+            return []
+        return [
+            Sentence(
+                "Published on {date}; proposals until {deadline}: {sum}",
+                date=record.announced_on,
+                deadline=record.proposals_deadline,
+                sum=counted(term, self._frame.catalogue),
+            )
+        ]
+
     def signatories(self) -> list[Signatory]:
         """Return who prepares a paper and who approves it."""
         return [
@@ -47,7 +108,7 @@ class ConsultationWording(Wording):
                 organisation=self._frame.issuer.name,
                 below=self._text(N_("name, signature")),
             ),
-            self.head(self._text(N_("Approved by"))),
+            self.head(self._text(N_("Approved"))),
         ]
 
     def head(self, role: str) -> Signatory:

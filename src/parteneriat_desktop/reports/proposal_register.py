@@ -18,7 +18,7 @@ from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
-from parteneriat_desktop.reports.consultation_wording import ConsultationWording
+from parteneriat_desktop.reports.consultation_wording import REGISTER, ConsultationWording
 from parteneriat_desktop.reports.document import Document
 from parteneriat_desktop.reports.frame import DocumentState
 from parteneriat_desktop.reports.layout import LANDSCAPE
@@ -84,7 +84,7 @@ class _Register:
         verdict = self._words.say(counted) if count else self._text(N_("No proposals were received."))
         after = Counted("{count} arrived after the term.", "{count} arrived after the term.", late)
         self._document.verdict(verdict, self._words.say(after) if late else "")
-        note = self._names()
+        note = " ".join([self._names(), *self._words.basis(REGISTER)])
         if count:
             self._document.table(self._table(), note)
         else:

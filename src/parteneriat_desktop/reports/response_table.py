@@ -17,7 +17,7 @@ from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.contribution import ContributionDecision
 from parteneriat_desktop.reports.columns import Column
-from parteneriat_desktop.reports.consultation_wording import ConsultationWording
+from parteneriat_desktop.reports.consultation_wording import ANSWERS, ConsultationWording
 from parteneriat_desktop.reports.document import Document
 from parteneriat_desktop.reports.layout import LANDSCAPE
 from parteneriat_desktop.reports.long_texts import LongTexts
@@ -93,7 +93,7 @@ class _Response:
     def _verdict(self) -> tuple[str, str]:
         """Return the counts, then what is still open, what came late and when it could be sent."""
         say, count = self._words.say, len(self._received)
-        rest = " ".join(say(sentence) for sentence in (*self._answered(), *self._late()))
+        rest = " ".join(say(sentence) for sentence in (*self._answered(), *self._late(), *self._words.published()))
         if not count:
             return self._text(N_("No proposals were received.")), rest
         counted = Counted("{count} proposal: {parts}.", "{count} proposals: {parts}.", count, parts=list(self._parts()))
@@ -159,5 +159,6 @@ class _Response:
         ]
 
     def _note(self) -> str:
-        """Return what is left out."""
-        return self._text(N_("Names and contacts of the senders stay in the local register."))
+        """Return what is left out, and the legal basis."""
+        names = self._text(N_("Names and contacts of the senders stay in the local register."))
+        return " ".join([names, *self._words.basis(ANSWERS)])

@@ -5,8 +5,8 @@ Rules of this module:
 1. ``TITLE``, ``HEADING``, ``BODY`` and ``SMALL`` (with the bold of the last two) are all the type there is;
    on a poster all four are half as large again.
 2. Distances are 4, 6, 10 or 20 points; lines are a hairline or a rule.
-3. ``tie`` ties a number to its unit or noun, an abbreviation to its number, a dash to the word before it;
-   ``bind`` ties the last short word of running text to its neighbour too.
+3. ``tie`` ties a number to its unit or noun, an abbreviation to its number, a dash or a middle dot to the word
+   before it; ``bind`` ties the last short word of running text to its neighbour too.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def tie(text: str) -> str:
     """Return a text with numbers, abbreviations and dashes tied to their neighbours."""
     text = _NUMBER.sub(BIND, text)
     text = _ABBREVIATION.sub(rf"\1{BIND}", text)
-    return text.replace(" – ", f"{BIND}– ")
+    return text.replace(" – ", f"{BIND}– ").replace(" · ", f"{BIND}· ")
 
 
 def bind(text: str) -> str:
