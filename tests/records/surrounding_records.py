@@ -45,7 +45,9 @@ class World(Lawful):
 
     def children(self, name: str, link: str, record: str) -> Sequence[Record]:
         """Return the records of an entity whose field holds the given text."""
-        return [found for (kind, _id), found in self.records.items() if kind == name and getattr(found, link) == record]
+        return [
+            found for (kind, _id), found in self.records.items() if kind == name and str(getattr(found, link)) == record
+        ]
 
     def make(self, entity_name: str, record: str = "", /, **given: Any) -> Record:
         """Return a record as a save would make it, without keeping it; nothing may be refused field by field."""
