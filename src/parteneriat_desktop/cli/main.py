@@ -23,6 +23,7 @@ from parteneriat_desktop.cli import (
     exchange_commands,
     key_commands,
     law_commands,
+    publish_commands,
     put_command,
     record_commands,
     report_commands,
@@ -55,6 +56,7 @@ COMMANDS = (
     record_commands,
     report_commands,
     law_commands,
+    publish_commands,
     exchange_commands,
     key_commands,
 )
