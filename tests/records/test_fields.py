@@ -23,7 +23,7 @@ from parteneriat_desktop.records.priority_domain import PriorityDomain
 from parteneriat_desktop.records.problems import Problem, Severity, blocking, refusing
 from parteneriat_desktop.records.references import Document, DocumentRole, Reference
 from parteneriat_desktop.records.surroundings import belonging, linked
-from parteneriat_desktop.records.values import Attachment, Choice, encode
+from parteneriat_desktop.records.values import FEW, Attachment, Choice, MaskedCount, encode
 
 if TYPE_CHECKING:
     from parteneriat_desktop.countries.country import Country
@@ -39,6 +39,7 @@ WIRES = {
     date: st.dates().map(str),
     time: st.times().map(lambda moment: f"{moment:%H:%M}"),
     Attachment: st.builds(attachment, st.text(max_size=20)),
+    MaskedCount: st.just(FEW) | st.integers(-5, 3000),
 }
 
 
