@@ -91,7 +91,7 @@ def test_an_archive_without_signature(refused: Refused):
         check(repacked(files))
 
 
-@pytest.mark.parametrize("name", ["META-INF/signature002.p7s", "META-INF/manifest.xml", "meta-inf/x"])
+@pytest.mark.parametrize("name", ["META-INF/signature010.p7s", "META-INF/manifest.xml", "meta-inf/x"])
 def test_an_extra_file_beside_the_signature(name: str, refused: Refused):
     with refused("unexpected-meta-file"):
         check(repacked({**all_files(a_bundle().data), name: b"x"}))

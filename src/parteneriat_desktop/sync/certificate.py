@@ -40,13 +40,19 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What we use of a certificate: its bytes, its public key (DER), its name and its term."""
+    """What we use of a certificate: its bytes, its public key (DER), its names and its term.
+
+    ``organisation`` is whose key it is, a person where there is none; ``holder`` and ``issuer`` are the common names,
+    or the organisations where there are none.
+    """
 
     der: bytes
     public_key: bytes
     key_kind: Literal["ec", "rsa"]
     organisation: str
     not_after: datetime
+    holder: str
+    issuer: str
 
     @property
     def key_id(self) -> str:
@@ -96,14 +102,15 @@ def read_certificate(der: bytes) -> Certificate:
         certificate = asn1.x509().Certificate.load(der, strict=True)
         public_key = certificate.public_key.dump()
         kind = key_kind(public_key)
-        names = dict(certificate.subject.native)
+        names, issuers = dict(certificate.subject.native), dict(certificate.issuer.native)
         not_after = certificate.not_valid_after.astimezone(UTC)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise refuse("cms-certificates") from None
     if kind is None:
         raise refuse("cms-key")
     organisation = names.get("organization_name") or names.get("common_name") or ""
-    return Certificate(der, public_key, kind, str(organisation), not_after)
+    holder, issuer = (str(one.get("common_name") or one.get("organization_name") or "") for one in (names, issuers))
+    return Certificate(der, public_key, kind, str(organisation), not_after, holder, issuer)
 
 
 def key_kind(public_key: bytes) -> Literal["ec", "rsa"] | None:

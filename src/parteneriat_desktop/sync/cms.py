@@ -12,6 +12,9 @@ Rules of this module (RFC 5652, RFC 5035, EN 319 122-1):
 4. The signature covers the signed attributes as they stand. Keys: ECDSA on P-256, P-384, P-521, or
    RSA of at least 2,048 bits with PKCS#1 v1.5. Everything else is refused.
 
+5. A signature that another program made beside ours (``outside``) may have another DER form, unsigned attributes,
+   up to ten certificates and no signing certificate attribute; every other rule holds.
+
 That a signature is valid says nothing about trust: a key counts because it was enrolled.
 """
 
@@ -29,6 +32,9 @@ from parteneriat_desktop.sync.refusals import refuse
 
 LARGEST_SIGNATURE: Final = 64 * 1024
 MOST_CERTIFICATES: Final = 5
+MOST_CERTIFICATES_OUTSIDE: Final = 10
+SIGNING_CERTIFICATE: Final = "signing_certificate_v2"
+ALWAYS_SIGNED: Final = frozenset({"content_type", "message_digest"})
 DIGESTS: Final = ("sha256", "sha384", "sha512")
 ECDSA: Final = {f"{digest}_ecdsa": digest for digest in DIGESTS}
 RSA: Final = {f"{digest}_rsa": digest for digest in DIGESTS}
@@ -55,15 +61,43 @@ class Value:
     signed: bytes
 
 
-def verify_signature(signature: bytes, content: bytes) -> Signed:
+@dataclass(frozen=True, slots=True)
+class ClaimedDigest:
+    """What a signature claims to be over: algorithm and digest."""
+
+    algorithm: str
+    digest: bytes
+
+    def is_of(self, content: bytes) -> bool:
+        """Tell whether the digest is that of a content."""
+        return hashlib.new(self.algorithm, content).digest() == self.digest
+
+
+def claimed_digest(signature: bytes) -> ClaimedDigest:
+    """Return what a signature made by another program claims to be over; nothing is verified yet."""
+    try:
+        _, signer = read_structure(signature, MOST_CERTIFICATES_OUTSIDE)
+        digest = read_attributes(signer, ALWAYS_SIGNED)["message_digest"].native
+        algorithm = signer["digest_algorithm"]["algorithm"].native
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        raise refuse("cms-syntax") from None
+    if algorithm not in DIGESTS:
+        raise refuse("cms-algorithm")
+    return ClaimedDigest(algorithm, bytes(digest))
+
+
+def verify_signature(signature: bytes, content: bytes, *, outside: bool = False) -> Signed:
     """Verify a detached signature over the content, or refuse it by one of the codes ``cms-…``."""
     if len(signature) > LARGEST_SIGNATURE:
         raise refuse("cms-syntax")
     try:
-        certificates, signer = read_structure(signature)
-        attributes = read_attributes(signer)
+        certificates, signer = read_structure(signature, MOST_CERTIFICATES_OUTSIDE if outside else MOST_CERTIFICATES)
+        attributes = read_attributes(signer, ALWAYS_SIGNED if outside else ALWAYS_SIGNED | {SIGNING_CERTIFICATE})
         certificate = find_certificate(certificates, signer)
-        check_form(signature, certificates, signer)
+        if signer["digest_algorithm"]["algorithm"].native not in DIGESTS:
+            raise refuse("cms-algorithm")
+        if not outside:
+            check_form(signature, certificates, signer)
         check_attributes(attributes, signer, certificate, content)
         claimed = read_time(attributes)
         value = read_value(signer)
@@ -75,8 +109,8 @@ def verify_signature(signature: bytes, content: bytes) -> Signed:
     return Signed(facts, claimed)
 
 
-def read_structure(signature: bytes) -> tuple[list[Any], Any]:
-    """Return certificates and the one signer of a detached signature (rule 1)."""
+def read_structure(signature: bytes, most: int) -> tuple[list[Any], Any]:
+    """Return at most so many certificates and the one signer of a detached signature (rule 1)."""
     info = asn1.cms().ContentInfo.load(signature, strict=True)
     if info["content_type"].native != "signed_data":
         raise refuse("cms-content")
@@ -87,12 +121,12 @@ def read_structure(signature: bytes) -> tuple[list[Any], Any]:
     if len(data["signer_infos"]) != 1:
         raise refuse("cms-signers")
     choices = list(data["certificates"])
-    if not 1 <= len(choices) <= MOST_CERTIFICATES or any(choice.name != "certificate" for choice in choices):
+    if not 1 <= len(choices) <= most or any(choice.name != "certificate" for choice in choices):
         raise refuse("cms-certificates")
     return [choice.chosen for choice in choices], data["signer_infos"][0]
 
 
-def read_attributes(signer: Any) -> dict[str, Any]:
+def read_attributes(signer: Any, needed: frozenset[str]) -> dict[str, Any]:
     """Return the one value of each signed attribute by name; refuse one that occurs twice or has several values."""
     found: dict[str, Any] = {}
     for attribute in signer["signed_attrs"]:
@@ -100,7 +134,7 @@ def read_attributes(signer: Any) -> dict[str, Any]:
         if name in found or len(attribute["values"]) != 1:
             raise refuse("cms-attributes")
         found[name] = attribute["values"][0]
-    if not {"content_type", "message_digest", "signing_certificate_v2"} <= found.keys():
+    if not needed <= found.keys():
         raise refuse("cms-attributes")
     return found
 
@@ -121,8 +155,6 @@ def check_form(signature: bytes, certificates: list[Any], signer: Any) -> None:
     """Demand the bytes that ``assemble`` makes of what was read (rule 1)."""
     cms, algos = asn1.cms(), asn1.algos()
     digest = signer["digest_algorithm"]
-    if digest["algorithm"].native not in DIGESTS:
-        raise refuse("cms-algorithm")
     attributes = [attribute.dump() for attribute in signer["signed_attrs"]]
     parts = SignatureParts(
         digest=algos.DigestAlgorithm.load(digest.dump()),
@@ -145,7 +177,9 @@ def check_attributes(attributes: dict[str, Any], signer: Any, certificate: Any, 
     digest = signer["digest_algorithm"]["algorithm"].native
     if attributes["message_digest"].native != hashlib.new(digest, content).digest():
         raise refuse("cms-digest")
-    named = attributes["signing_certificate_v2"]["certs"][0]
+    if SIGNING_CERTIFICATE not in attributes:
+        return
+    named = attributes[SIGNING_CERTIFICATE]["certs"][0]
     expected = hashlib.new(named["hash_algorithm"]["algorithm"].native, certificate.dump()).digest()
     if named["hash_algorithm"]["algorithm"].native not in DIGESTS or named["cert_hash"].native != expected:
         raise refuse("cms-signing-certificate")

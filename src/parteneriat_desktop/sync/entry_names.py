@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 MANIFEST_NAME: Final = "META-INF/ASiCManifest.xml"
 SIGNATURE_NAME: Final = "META-INF/signature001.p7s"
+#: Lists of files and further signatures over them, by the number of the signature.
+COSIGNED_NAMES: Final = {
+    number: (f"META-INF/ASiCManifest{number:03}.xml", f"META-INF/signature{number:03}.p7s") for number in range(2, 10)
+}
 README_NAME: Final = "README.txt"
 
 LONGEST_NAME: Final = 180

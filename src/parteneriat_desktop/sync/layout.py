@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import Final
 
-from parteneriat_desktop.sync.entry_names import MANIFEST_NAME, README_NAME, SIGNATURE_NAME
+from parteneriat_desktop.sync.entry_names import COSIGNED_NAMES, MANIFEST_NAME, README_NAME, SIGNATURE_NAME
 from parteneriat_desktop.sync.zip_form import MIMETYPE_NAME
 
 DESCRIPTION_NAME: Final = "bundle.json"
@@ -26,8 +27,10 @@ SEGMENT: Final = re.compile(r"segments/([0-9a-f]{32})\.jsonl")
 ATTACHMENT: Final = re.compile(r"attachments/([0-9a-f]{64})(\.[a-z0-9]{1,10})?")
 COPY: Final = re.compile(r"reports/[a-z0-9._-]+\.pdf|tables/[a-z0-9._-]+\.(xlsx|csv)")
 
-#: What the signature does not list: the type of the container and the signature's own files.
-UNSIGNED_NAMES: Final = frozenset({MIMETYPE_NAME, MANIFEST_NAME, SIGNATURE_NAME})
+#: The signature's own files, and those of further signatures.
+META_NAMES: Final = frozenset({MANIFEST_NAME, SIGNATURE_NAME, *chain.from_iterable(COSIGNED_NAMES.values())})
+#: What the signature does not list: the type of the container and the files of the signatures.
+UNSIGNED_NAMES: Final = META_NAMES | {MIMETYPE_NAME}
 #: What every bundle has and the signature lists.
 REQUIRED_NAMES: Final = (DESCRIPTION_NAME, README_NAME, DIGESTS_NAME)
 

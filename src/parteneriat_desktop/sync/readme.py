@@ -33,7 +33,7 @@ cp "$1" "$work/bundle.zip"
 cat "$2" > "$work/registry.pem"
 cd "$work"
 
-# 1. The archive: sealed, undamaged, plain names, none twice, exactly one signature.
+# 1. The archive: sealed, undamaged, plain names, none twice, complete signatures.
 size=$(wc -c < bundle.zip)
 [ "$size" -gt 64 ] || fail "this is no signed bundle"
 seal=$(head -c "$((size - 64))" bundle.zip | openssl dgst -sha256 -r)
@@ -45,8 +45,14 @@ if grep -Evq '^[A-Za-z0-9._/-]+$' names; then fail "a strange file name"; fi
 if grep -Eq '(^|/)\.\.?(/|$)|^/|//|/$' names; then fail "a file name that leads out of the bundle"; fi
 [ -z "$(tr 'A-Z' 'a-z' < names | sort | uniq -d)" ] || fail "a file name occurs twice"
 grep '^META-INF/' names | sort > meta
-printf 'META-INF/ASiCManifest.xml\nMETA-INF/signature001.p7s\n' | cmp -s - meta ||
-    fail "unexpected or missing files beside the signature"
+{
+    printf 'META-INF/ASiCManifest.xml\nMETA-INF/signature001.p7s\n'
+    for n in 2 3 4 5 6 7 8 9; do
+        if grep -q "^META-INF/signature00$n\.p7s$" meta; then
+            printf 'META-INF/ASiCManifest00%s.xml\nMETA-INF/signature00%s.p7s\n' "$n" "$n"
+        fi
+    done
+} | sort | cmp -s - meta || fail "unexpected or missing files beside the signature"
 mkdir files
 unzip -qq bundle.zip -d files
 [ "$(cat files/mimetype)" = application/vnd.etsi.asic-e+zip ] || fail "this is no signed bundle"
@@ -59,7 +65,18 @@ openssl cms -verify -binary -inform DER -cades -purpose any -no_check_time \
     -CAfile registry.pem -signer signer.pem -out checked 2> openssl.log ||
     fail "the signature is not valid, or its key is not in the registry"
 
-# 3. Every file is in the list and every file of the list is here, unchanged.
+# 3. Further signatures: over the same list. Whose they are is for a person to judge.
+for n in 2 3 4 5 6 7 8 9; do
+    [ -e "files/META-INF/signature00$n.p7s" ] || continue
+    sed "s|\"META-INF/signature001\.p7s\"|\"META-INF/signature00$n.p7s\"|" "$manifest" |
+        cmp -s - "files/META-INF/ASiCManifest00$n.xml" || fail "signature $n was made over another list"
+    openssl cms -verify -binary -inform DER -noverify -in "files/META-INF/signature00$n.p7s" \
+        -content "files/META-INF/ASiCManifest00$n.xml" -signer "signer$n.pem" -out checked 2> openssl.log ||
+        fail "signature $n is not valid"
+    echo "also signed by: $(openssl x509 -in "signer$n.pem" -noout -subject -nameopt utf8,sep_comma_plus)"
+done
+
+# 4. Every file is in the list and every file of the list is here, unchanged.
 sed -n 's|^<asic:DataObjectReference URI="\([^"]*\)" .*<ds:DigestValue>\([^<]*\)</ds:DigestValue>.*$|\2 \1|p' \
     "$manifest" > signed
 [ "$(wc -l < signed)" -eq "$(grep -o 'DataObjectReference URI=' "$manifest" | wc -l)" ] ||

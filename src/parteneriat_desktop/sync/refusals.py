@@ -129,6 +129,19 @@ SIGNATURE: Mapping[str, Refusal] = {
     "digest": Refusal(N_("The file “{file}” was changed after it was signed."), ATTACKED),
 }
 
+COSIGNATURE: Mapping[str, Refusal] = {
+    "cosignature-incomplete": Refusal(N_("The further signature {number} of the bundle is incomplete."), SEND_AGAIN),
+    "cosignature-list": Refusal(N_("The further signature {number} was made over another list of files."), ATTACKED),
+    "cosignature-other": Refusal(
+        N_("The signature was not made over a list of files of this bundle."),
+        N_("Sign the file that “export --for-signing” has written, unchanged, as a detached signature (CAdES, .p7s)."),
+    ),
+    "cosignature-taken": Refusal(
+        N_("The bundle already has a further signature with the number {number}."),
+        N_("Sign the list with the next number, or leave the bundle as it is."),
+    ),
+}
+
 CONTENT: Mapping[str, Refusal] = {
     "unexpected-file": Refusal(N_("The bundle holds a file “{file}” that this version does not know."), NEWER),
     "description-form": Refusal(N_("The description of the bundle is incomplete: {field}."), NOT_OURS),
@@ -247,4 +260,4 @@ KEYS: Mapping[str, Refusal] = {
     ),
 }
 
-REFUSALS: Mapping[str, Refusal] = {**ARCHIVE, **ENCRYPTION, **SIGNATURE, **CONTENT, **TRUST, **KEYS}
+REFUSALS: Mapping[str, Refusal] = {**ARCHIVE, **ENCRYPTION, **SIGNATURE, **COSIGNATURE, **CONTENT, **TRUST, **KEYS}

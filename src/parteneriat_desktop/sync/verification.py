@@ -4,8 +4,9 @@ Rules of this module, in the order in which they are applied (each step uses onl
 before have proved):
 
 1.  Size and structure: the strict ZIP reader (``archive``).
-2.  ``META-INF/`` holds exactly the manifest and its one signature.
-3.  The signature over the raw bytes of the manifest is valid CAdES (``cms``).
+2.  ``META-INF/`` holds exactly the manifest and its signature, and complete further signatures.
+3.  The signature over the raw bytes of the manifest is valid CAdES (``cms``); so is every further one
+    (``cosignatures``), which says nothing about trust.
 4.  Trust: the key is looked up among the enrolled ones. A key that is not enrolled is a doubt, not a
     fault: the bundle is read on, so that a person can see what it claims, but ``admit`` lets nothing in.
 5.  Only now is the manifest parsed. It lists every file but ``mimetype`` and the signature's own,
@@ -40,6 +41,7 @@ from parteneriat_desktop.journal.segment import Segment
 from parteneriat_desktop.sync.archive import read_archive
 from parteneriat_desktop.sync.certificate import Certificate, verifies
 from parteneriat_desktop.sync.cms import verify_signature
+from parteneriat_desktop.sync.cosignatures import read_cosignatures
 from parteneriat_desktop.sync.description import Description, read_description
 from parteneriat_desktop.sync.entry_names import MANIFEST_NAME, SIGNATURE_NAME
 from parteneriat_desktop.sync.fingerprint import fingerprint
@@ -49,6 +51,7 @@ from parteneriat_desktop.sync.layout import (
     DESCRIPTION_NAME,
     DIGESTS_NAME,
     LARGEST_ATTACHMENT,
+    META_NAMES,
     REQUIRED_NAMES,
     SEGMENT,
     UNSIGNED_NAMES,
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.journal.change import Change
     from parteneriat_desktop.journal.erasure import Erasures
+    from parteneriat_desktop.sync.cosignatures import Cosignature
     from parteneriat_desktop.sync.trust import Institution, TrustList
 
 FUTURE: Final = timedelta(hours=48)
@@ -88,7 +92,8 @@ class Verified:
     ``manifest`` is its identity (SHA-256 of the manifest, hex). ``institution`` is the enrolled owner
     of the key, or None. ``doubts`` forbid to import; ``warnings`` are only shown. ``attachments`` maps
     SHA-256 to content, ``copies`` the names of PDFs and tables. ``new_writers`` maps writers that
-    appeared for the first time to the key they are bound to from now on. ``changes`` holds what was read
+    appeared for the first time to the key they are bound to from now on. ``cosignatures`` are the valid
+    further signatures. ``changes`` holds what was read
     of each segment, by its hash, so that nobody has to read it again.
     """
 
@@ -103,6 +108,7 @@ class Verified:
     copies: Mapping[str, memoryview]
     new_writers: Mapping[str, str]
     changes: Mapping[str, tuple[Change, ...]]
+    cosignatures: tuple[Cosignature, ...] = ()
     doubts: tuple[AppError, ...] = ()
     warnings: tuple[Sentence, ...] = ()
 
@@ -135,6 +141,7 @@ def verify(data: bytes, trust: TrustList, circumstances: Circumstances) -> Verif
     check_meta(files)
     manifest = bytes(files[MANIFEST_NAME])
     signed = verify_signature(bytes(files[SIGNATURE_NAME]), manifest)
+    cosignatures = read_cosignatures(files)
     institution = trust.by_key(signed.certificate.key_id)
     check_files(files, manifest)
     description = read_description(bytes(files[DESCRIPTION_NAME]))
@@ -158,6 +165,7 @@ def verify(data: bytes, trust: TrustList, circumstances: Circumstances) -> Verif
         copies={name: content for name, content in files.items() if COPY.fullmatch(name)},
         new_writers=findings.new_writers,
         changes=changes,
+        cosignatures=cosignatures,
         doubts=tuple(findings.doubts),
         warnings=tuple(findings.warnings),
     )
@@ -170,11 +178,11 @@ def admit(verified: Verified) -> None:
 
 
 def check_meta(files: Mapping[str, memoryview]) -> None:
-    """Demand exactly one manifest and one signature (rule 2)."""
+    """Demand the manifest and its signature, and nothing beside them but further signatures (rule 2)."""
     if MANIFEST_NAME not in files or SIGNATURE_NAME not in files:
         raise refuse("no-signature")
     for name in files:
-        if name.casefold().startswith(META.casefold()) and name not in {MANIFEST_NAME, SIGNATURE_NAME}:
+        if name.casefold().startswith(META.casefold()) and name not in META_NAMES:
             raise refuse("unexpected-meta-file", file=name)
 
 
