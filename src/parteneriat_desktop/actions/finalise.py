@@ -1,7 +1,8 @@
 """Finalise a record: run the checks of its next state and, when they pass, enter it.
 
 A record without states is only checked. Warnings never block. What is missing is listed field by
-field; nothing is changed until everything mandatory is there.
+field; nothing is changed until everything mandatory is there. What a step settles (the terms of the law that
+hold then) is written in the same change as the state.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finalised:
-    """The state reached, or the problems that keep the record where it is."""
+    """The state reached, or the problems that keep the record where it is; the code of the document to make."""
 
     state: str | None
     problems: list[Problem]
+    document: str | None = None
 
 
 def finalise(workspace: Workspace, name: str, record: str, to: str | None = None) -> Finalised:
@@ -45,7 +47,7 @@ def finalise(workspace: Workspace, name: str, record: str, to: str | None = None
     target = to or states.next_state(typed)
     if target is None:
         problems = [*typed.missing(), *typed.problems(workspace)]
-        return Finalised(None, problems)
+        return Finalised(None, problems, None if blocking(problems) else states.produced(typed, None))
     if target not in states.following(typed):
         raise RefusedError(
             Sentence("From its present state this record cannot go to “{state}”.", state=target[:60]),
@@ -54,13 +56,6 @@ def finalise(workspace: Workspace, name: str, record: str, to: str | None = None
         )
     problems = list(states.problems_before(typed, target, workspace))
     if not blocking(problems):
-        write(
-            workspace,
-            kind,
-            row.id,
-            row.scope,
-            dict(row.fields),
-            {**typed.step_values(target, workspace), "state": target},
-        )
-        return Finalised(target, problems)
+        write(workspace, kind, row.id, row.scope, dict(row.fields), states.settled(typed, target, workspace))
+        return Finalised(target, problems, states.produced(typed, target))
     return Finalised(None, problems)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import attachments, backup, inbox, merging, receipts, state_digests
+from parteneriat_desktop.actions import attachments, backup, import_findings, inbox, merging, receipts, state_digests
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.trust import learn_encryption_key, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
@@ -26,11 +26,13 @@ from parteneriat_desktop.store.receiving import Known
 from parteneriat_desktop.sync.encryption import SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from parteneriat_desktop.actions.import_findings import Finding
     from parteneriat_desktop.actions.merging import Merged
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.consultation import ConsultationState
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.receiving import Received
     from parteneriat_desktop.sync.trust import TrustList
@@ -58,16 +60,18 @@ class Imported:
     attachments: int
     missing_attachments: int
     touched: tuple[tuple[str, str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
     merged: tuple[Merged, ...] = ()
     notices: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the store took in of a bundle, and what merged by itself."""
+    """What the store took in of a bundle, what merged by itself, and the states of consultations before."""
 
     received: Received
     merged: tuple[Merged, ...]
+    before: Mapping[str, ConsultationState | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +140,13 @@ def _take_all(workspace: Workspace, proved: Sequence[Proved]) -> list[Imported]:
 def _take(workspace: Workspace, proved: Proved) -> Taken:
     """Insert what a bundle holds."""
     store, verified = workspace.store, proved.verified
+    before = import_findings.states_of(workspace, verified.changes)
     received = store.receive(verified.segments, Known(read=verified.changes))
     trusted = trust_list(workspace)
     for writer, key in verified.new_writers.items():
         owner = trusted.by_key(key)
         store.bind_writer(writer, key, owner.name if owner else "")
-    return Taken(received, tuple(merging.merged(workspace, received, verified.description.have)))
+    return Taken(received, tuple(merging.merged(workspace, received, verified.description.have)), before)
 
 
 def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence[Sentence]) -> Imported:
@@ -165,6 +170,7 @@ def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence
         attachments=len(verified.attachments),
         missing_attachments=len(attachments.missing(workspace, verified.attachments)),
         touched=tuple(received.records),
+        findings=import_findings.findings(workspace, taken.before),
         merged=taken.merged,
         notices=(*told, *parts),
     )

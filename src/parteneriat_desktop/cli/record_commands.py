@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import change_record, conflicts, dump, finalise, show_records
+from parteneriat_desktop.actions import change_record, conflicts, dump, finalise, show_records, step_documents
 from parteneriat_desktop.cli.answer import Answer, json_lines, line, problems_document
 from parteneriat_desktop.cli.arguments import wrong_usage
-from parteneriat_desktop.cli.readings import read_count, read_text
+from parteneriat_desktop.cli.readings import read_count, read_place, read_text
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import strict_json
@@ -26,6 +27,7 @@ def add(commands: Adding) -> None:
     final = commands.command("finalise", N_("run the checks of the next state and enter it"), finalise_record)
     final.record()
     final.option("--to", N_("STATE"), N_("another state than the next one"))
+    final.option("--documents", N_("DIR"), N_("write the document of the step into this folder"), type=read_place)
     show = commands.command("show", N_("print records"), show_record)
     show.word("entity", N_("ENTITY"), N_("kind of record, such as plan"))
     show.word("id", N_("ID"), N_("identifier of the record; without it: all records"), nargs="?")
@@ -48,12 +50,18 @@ def add(commands: Adding) -> None:
 
 
 def finalise_record(session: Session, given: Namespace) -> Answer:
-    """Check a record for its next state and enter it."""
+    """Check a record for its next state, enter it and print its document, or do none of it."""
     with session.workspace() as workspace:
-        done = finalise.finalise(workspace, given.entity, given.id, given.to)
+        if given.documents is None:
+            done, files = finalise.finalise(workspace, given.entity, given.id, given.to), list[Path]()
+        else:
+            printing = step_documents.Printing(given.documents, session.catalogue)
+            done, files = step_documents.finalise_and_print(workspace, given.entity, given.id, given.to, printing)
     document: dict[str, Wire] = {
         "id": given.id,
         "state": done.state,
+        "document": done.document,
+        "files": [str(file) for file in files],
         "problems": problems_document(done.problems, session.catalogue),
     }
     return Answer(document, [line(document)], int(bool(blocking(done.problems))))

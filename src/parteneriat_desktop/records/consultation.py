@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
-from parteneriat_desktop.records.checks import in_order, needed, warn
-from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.checks import in_order, label, needed, not_to_come, warn
+from parteneriat_desktop.records.computed_deadline import ComputedDeadline
+from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
 from parteneriat_desktop.records.participation import AccessibilityMeasure, ParticipationMethod
+from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.values import Attachment, Choice
 
 if TYPE_CHECKING:
-    from parteneriat_desktop.records.problems import Problem
     from parteneriat_desktop.records.surroundings import Surroundings
 
 
@@ -64,6 +65,19 @@ class ConsultationState(Choice):
     CANCELLED = "cancelled", N_("cancelled")
 
 
+#: What stands in the file of a consultation; in Bulgaria changing it later restarts the term for proposals.
+FILE = ("draft_document", "substantiation", "impact_study")
+
+
+@dataclass(kw_only=True)
+class FileChange(Part):
+    """A change of the published file: when, what, and why (ЗНА чл. 26)."""
+
+    changed_on: Annotated[date | None, Facts(N_("Changed on"), rule=rules.day, since=2), REQUIRED] = None
+    what: Annotated[str | None, Facts(N_("What"), length=500, since=2), REQUIRED] = None
+    reason: Annotated[str | None, Facts(N_("Reason"), length=2000, since=2), REQUIRED] = None
+
+
 @dataclass(kw_only=True, eq=False)
 class Consultation(Record):
     """People being asked about a draft act, a budget or the priorities of a plan."""
@@ -73,6 +87,7 @@ class Consultation(Record):
     PLURAL: ClassVar[str] = N_("Consultations")
     OWNERS: ClassVar[tuple[str, ...]] = ("plan",)
     COMMON: ClassVar[bool] = True
+    ASSIGNED: ClassVar[tuple[str, ...]] = ("computed_deadlines",)
     REGISTERS = MappingProxyType(
         {
             "registration": ("registration_number", "registration_date"),
@@ -98,6 +113,15 @@ class Consultation(Record):
     announced_on: Annotated[date | None, Facts(N_("Announced on"), rule=rules.day), REQUIRED] = None
     proposals_deadline: Annotated[date | None, Facts(N_("Proposals until"), rule=rules.day), REQUIRED] = None
     planned_endorsement_on: Annotated[date | None, Facts(N_("Planned endorsement on"), rule=rules.day)] = None
+    sent_for_endorsement_on: Annotated[date | None, Facts(N_("Sent for endorsement on"), rule=rules.day, since=2)] = (
+        None
+    )
+    file_changes: Annotated[
+        list[FileChange] | None, Facts(N_("Changes of the file"), N_("after the announcement"), since=2)
+    ] = None
+    computed_deadlines: Annotated[
+        list[ComputedDeadline] | None, Facts(N_("Counted terms"), N_("written down by the program"), since=2)
+    ] = None
     ways_to_send: Annotated[
         str | None, Facts(N_("Ways to send proposals"), N_("if others than registry, post and e-mail"), 1000, since=2)
     ] = None
@@ -143,4 +167,20 @@ class Consultation(Record):
             found.append(warn("impact_study", Sentence("No impact assessment is attached.")))
         if self.urgent:
             found += needed(self, Sentence("Write why the procedure is urgent."), "urgent_reason")
+        for change in self.file_changes or ():
+            found += (Problem("file_changes", one.sentence) for one in not_to_come(change, around, "changed_on"))
+        return found
+
+    def change_problems(self, before: Record, around: Surroundings) -> list[Problem]:  # noqa: ARG002 - as declared
+        """In Bulgaria, refuse to change the published file without an entry that says when and why."""
+        stood, found = before.filled(), list[Problem]()
+        is_published = stood.get("state", ConsultationState.DRAFT) is not ConsultationState.DRAFT
+        entered = len(self.file_changes or ()) > len(stood.get("file_changes", ()))
+        if self.regime is Regime.ZNA_26 and is_published and not entered:
+            sentence = Sentence(
+                "The file is published; enter this change under “{field}”, with its day and reason. The term for"
+                " proposals then begins again.",
+                field=label(self, "file_changes"),
+            )
+            found += (Problem(name, sentence) for name in FILE if getattr(self, name) != stood.get(name))
         return found

@@ -1,7 +1,8 @@
-"""What the steps of a consultation ask for: announcements, the debate, answers, the adopted act.
+"""What the steps of a consultation ask for: announcements, answers, the adopted act, and what each step makes.
 
-The letters and numbers G1 to G11 are those of the law's practice; terms counted in days are checked
-where legal rules live. For a voluntary consultation only what it promises itself is asked for.
+The letters and numbers G1 to G11 are those of the law's practice. Its terms are counted in
+``consultation_terms``, what concerns the debate stands in ``debate_steps``. For a voluntary consultation only
+what it promises itself is asked for.
 """
 
 from __future__ import annotations
@@ -12,30 +13,37 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.announcement import Announcement, AnnouncementKind
 from parteneriat_desktop.records.checks import missing, needed, warn
 from parteneriat_desktop.records.consultation import Consultation, Regime
+from parteneriat_desktop.records.consultation_terms import MANDATORY
+from parteneriat_desktop.records.consultation_timing import endorsement_in_time, meetings_in_time, proposals_in_time
 from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
-from parteneriat_desktop.records.meeting import Meeting, MeetingKind
+from parteneriat_desktop.records.debate_steps import hold_debate, owed_debate, publish_documents, schedule_debate
+from parteneriat_desktop.records.meeting import Meeting
 from parteneriat_desktop.records.participation import PublicationChannel
-from parteneriat_desktop.records.participation_count import ParticipationCount
-from parteneriat_desktop.records.problems import Severity
 from parteneriat_desktop.records.surroundings import belonging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from parteneriat_desktop.records.problems import Problem
     from parteneriat_desktop.records.surroundings import Surroundings
 
-#: Channels in which a consultation must be announced.
-MANDATORY = {
-    Regime.LAW_52: (PublicationChannel.WEBSITE, PublicationChannel.NOTICE_BOARD),
-    Regime.ZNA_26: (PublicationChannel.WEBSITE,),
-}
 #: Channels whose absence is worth a warning under Law 52/2003.
 ADVISED = (PublicationChannel.MASS_MEDIA, PublicationChannel.E_CONSULTARE)
 
+#: The document that a step makes, by the code of its report; the pack for publishing has a name of its own.
+PUBLISH_PACK = "publish_pack"
+PRODUCES: Mapping[tuple[str, str], str] = {
+    ("consultation", "announced"): "R05",
+    ("consultation", "debate_scheduled"): "R05D",
+    ("consultation", "debate_held"): "R08",
+    ("consultation", "response_published"): "R07",
+    ("consultation", "archived"): PUBLISH_PACK,
+    ("debate_request", ""): "R19",
+}
+
 
 def announce(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
-    """G1: posted, with a date, in every channel that the law names."""
+    """G1: posted, with a date, in every channel that the law names, for long enough."""
     posted = [
         one.channel
         for one in belonging(around, Announcement, "consultation", consultation.id)
@@ -52,69 +60,55 @@ def announce(consultation: Consultation, around: Surroundings) -> Iterator[Probl
     for channel in ADVISED if consultation.regime is Regime.LAW_52 else ():
         if channel not in posted:
             yield warn("", Sentence("It was not announced in this channel: {channel}.", channel=channel))
+    yield from proposals_in_time(consultation, around)
+    yield from endorsement_in_time(consultation, around)
 
 
 def close_proposals(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
-    """Proposals close when the term for them has passed."""
+    """Proposals close when the term for them has passed; a term that was too short is a fact by then."""
     deadline = consultation.proposals_deadline
     if deadline is not None and deadline >= around.today:
         yield missing("proposals_deadline", Sentence("Proposals can still be sent until {day}.", day=deadline))
+    yield from proposals_in_time(consultation, around)
 
 
-def schedule_debate(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
-    """G4: a debate with its day, place, way to enrol and minutes for each speaker."""
-    debates = _debates(consultation, around)
-    if not debates:
-        yield missing("", Sentence("Add the debate as a meeting of this consultation."))
-    for debate in debates:
-        names = {"held_on", "starts_at", "place", "enrolment_rule", "minutes_per_speaker"}
-        found = [problem for problem in [*debate.missing(), *debate.problems(around)] if problem.field in names]
-        yield from (missing("", _of_debate(problem)) for problem in found if problem.severity is not Severity.WARNING)
-
-
-def hold_debate(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
-    """G5: minutes, counts of participants, and whether the initiator was there."""
-    yield from schedule_debate(consultation, around)
-    for debate in _debates(consultation, around):
-        if debate.held_on is not None and debate.held_on > around.today:
-            yield missing("", Sentence("The debate is still to come."))
-        if debate.minutes_document is None:
-            yield missing("", Sentence("Attach the minutes of the debate."))
-        if debate.initiator_present is None:
-            yield missing("", Sentence("Write whether the initiator was present at the debate."))
-        if not belonging(around, ParticipationCount, "meeting", debate.id):
-            yield missing("", Sentence("Add how many people took part in the debate."))
-
-
-def publish_documents(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
-    """G6: the minutes are published; how late is a fact, not a refusal."""
-    for debate in _debates(consultation, around):
-        if debate.minutes_published_on is None:
-            yield missing("", Sentence("Write when the minutes of the debate were published."))
+def analyse(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
+    """Proposals are analysed when all of them can have arrived and a debate that is owed was held."""
+    yield from close_proposals(consultation, around)
+    yield from owed_debate(consultation, around)
+    yield from meetings_in_time(consultation, around)
 
 
 def respond(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
     """G7: every contribution is decided, and justified unless it was accepted; no contribution is a result too."""
+    yield from owed_debate(consultation, around)
     for one in belonging(around, Contribution, "consultation", consultation.id):
         number = one.register_number or "–"
         if one.decision in {None, ContributionDecision.UNDER_ANALYSIS}:
             yield missing("", Sentence("Contribution {number} has no decision yet.", number=number))
         elif any(problem.field == "justification" for problem in one.problems(around)):
             yield missing("", Sentence("Contribution {number} has no written justification.", number=number))
+    if consultation.regime is Regime.ZNA_26:
+        yield from needed(consultation, Sentence("Attach the response table, also an empty one."), "response_document")
 
 
-def endorse(consultation: Consultation, _around: Surroundings) -> Iterator[Problem]:
-    """G8: the response table should be public by now."""
+def endorse(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
+    """G8: the response table should be public by now, and the term since the announcement have passed."""
     if consultation.response_document is None:
         yield warn("response_document", Sentence("The response table is not attached."))
+    elif consultation.is_statutory and not _is_answered(consultation, around):
+        yield warn("response_document", Sentence("No announcement of the response is entered yet."))
+    yield from endorsement_in_time(consultation, around, around.today)
 
 
-def adopt(consultation: Consultation, _around: Surroundings) -> Iterator[Problem]:
+def adopt(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
     """G9: number and date of the act; in Bulgaria the response table is published before."""
     because = Sentence("Write number and date of the adopted act.")
     yield from needed(consultation, because, "adopted_act_number", "adopted_act_date")
     if consultation.regime is Regime.ZNA_26:
         yield from needed(consultation, Sentence("Attach the response table, also an empty one."), "response_document")
+        if not _is_answered(consultation, around):
+            yield missing("", Sentence("Add the announcement of the response, with its day."))
 
 
 def give_reason(consultation: Consultation, _around: Surroundings) -> Iterator[Problem]:
@@ -123,7 +117,7 @@ def give_reason(consultation: Consultation, _around: Surroundings) -> Iterator[P
 
 
 def archive(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
-    """G10: registration numbers on notice and minutes, the response table, and the result in words."""
+    """G10: registration numbers on notice, minutes and response table, and the result in words."""
     yield from needed(consultation, Sentence("Attach the response table, also an empty one."), "response_document")
     numbered = Sentence("Write number and date of registration of the response table.")
     yield from needed(consultation, numbered, "response_number", "response_date")
@@ -133,15 +127,12 @@ def archive(consultation: Consultation, around: Surroundings) -> Iterator[Proble
             yield missing("", Sentence("Write number and date of registration of the minutes of each meeting."))
 
 
-def _debates(consultation: Consultation, around: Surroundings) -> list[Meeting]:
-    """Return the debates of a consultation."""
-    meetings = belonging(around, Meeting, "consultation", consultation.id)
-    return [meeting for meeting in meetings if meeting.kind is MeetingKind.DEBATE]
-
-
-def _of_debate(problem: Problem) -> Sentence:
-    """Say that a problem is one of the debate."""
-    return Sentence("In the debate: {problem}", problem=problem.sentence)
+def _is_answered(consultation: Consultation, around: Surroundings) -> bool:
+    """Say whether the response was announced on some day."""
+    return any(
+        one.kind is AnnouncementKind.RESPONSE and one.posted_on is not None
+        for one in belonging(around, Announcement, "consultation", consultation.id)
+    )
 
 
 CONSULTATION_STEPS: dict[str, Callable[[Consultation, Surroundings], Iterator[Problem]]] = {
@@ -150,6 +141,7 @@ CONSULTATION_STEPS: dict[str, Callable[[Consultation, Surroundings], Iterator[Pr
     "debate_scheduled": schedule_debate,
     "debate_held": hold_debate,
     "documents_published": publish_documents,
+    "under_analysis": analyse,
     "response_published": respond,
     "in_endorsement": endorse,
     "adopted": adopt,

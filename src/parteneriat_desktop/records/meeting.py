@@ -170,6 +170,7 @@ class Meeting(Record):
             *in_order(self, "held_on", "minutes_published_on"),
             *one_of(self, "place", "online_link"),
             *self._signatures(around),
+            *self._not_yet_held(around),
             *self._convening(),
         ]
         if self.kind is MeetingKind.DEBATE:
@@ -184,6 +185,14 @@ class Meeting(Record):
         """Refuse signatures of days to come."""
         for signature in self.signatures or ():
             yield from (Problem("signatures", found.sentence) for found in not_to_come(signature, around, "signed_on"))
+
+    def _not_yet_held(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse minutes and attendance of a meeting that is still to come."""
+        if self.held_on is None or self.held_on <= around.today:
+            return
+        for name in ("minutes_document", "minutes_published_on", "attendance_list_pages", "attendance_list_keeper"):
+            if getattr(self, name) is not None:
+                yield Problem(name, Sentence("The meeting is still to come; this is known only after it was held."))
 
     def _convening(self) -> Iterator[Problem]:
         """Ask who convened a citizens' assembly: the mayor or a third of the councillors may."""

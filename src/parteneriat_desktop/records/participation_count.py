@@ -21,7 +21,9 @@ from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import missing
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.masking import GroupCount
+from parteneriat_desktop.records.meeting import Meeting
 from parteneriat_desktop.records.problems import Problem
+from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.records.values import FEW, Choice, MaskedCount, Wire
 
 if TYPE_CHECKING:
@@ -123,6 +125,7 @@ class ParticipationCount(Record):
         return [
             *super().problems(around),
             *self._owner(),
+            *self._not_yet_held(around),
             *self._parts(),
             *self._whole(SEX),
             *self._whole(AGE),
@@ -132,6 +135,12 @@ class ParticipationCount(Record):
         """Ask for what people took part in."""
         if self.meeting is None and self.consultation is None and self.training_event is None:
             yield missing("meeting", Sentence("Choose the meeting, consultation or training that people took part in."))
+
+    def _not_yet_held(self, around: Surroundings) -> Iterator[Problem]:
+        """Refuse to count who took part in a meeting that is still to come."""
+        meeting = linked(around, Meeting, self.meeting)
+        if meeting is not None and meeting.held_on is not None and meeting.held_on > around.today:
+            yield Problem("meeting", Sentence("The meeting is still to come; nobody took part yet."))
 
     def _parts(self) -> Iterator[Problem]:
         """Refuse a part that is larger than the total."""

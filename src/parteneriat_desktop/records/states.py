@@ -5,7 +5,7 @@ Rules of this module:
 1. The graphs are data; the first of the following states is the usual next one.
 2. A step is refused by what is missing for that state: some fields early, all mandatory ones later,
    then the guards of the step. Warnings never refuse it.
-3. Terms counted in days by law are checked where legal rules live, not here.
+3. A step writes what it settles in the same change as the state: the terms of the law that hold then.
 """
 
 from __future__ import annotations
@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.records import record_states
 from parteneriat_desktop.records.consultation import Consultation, Regime
-from parteneriat_desktop.records.consultation_steps import CONSULTATION_STEPS
+from parteneriat_desktop.records.consultation_steps import CONSULTATION_STEPS, PRODUCES
+from parteneriat_desktop.records.consultation_terms import written
 from parteneriat_desktop.records.partnership import Partnership
 from parteneriat_desktop.records.partnership_steps import PARTNERSHIP_STEPS
 from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.plan_steps import PLAN_STEPS
 from parteneriat_desktop.records.problems import Problem, Severity
+from parteneriat_desktop.records.values import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.records.surroundings import Surroundings
+    from parteneriat_desktop.records.values import Wire
 
 Graph = dict[str, tuple[str, ...]]
 
@@ -120,6 +123,19 @@ def problems_before(record: Record, to: str, around: Surroundings) -> list[Probl
     early = EARLY.get((record.ENTITY, to))
     found = [problem for problem in [*record.missing(), *record.problems(around)] if _counts(problem, early)]
     return [*found, *_guards(record, to, around)]
+
+
+def settled(record: Record, to: str, around: Surroundings) -> dict[str, Wire]:
+    """Return what a step writes: the state and what settles with it; for a consultation the terms that hold then."""
+    found: dict[str, Wire] = {**record.step_values(to, around), "state": to}
+    if isinstance(record, Consultation) and (terms := written(record, around)):
+        found["computed_deadlines"] = encode(terms)
+    return found
+
+
+def produced(record: Record, to: str | None) -> str | None:
+    """Return the code of the document that a step makes, or None."""
+    return PRODUCES.get((record.ENTITY, to or ""))
 
 
 def _counts(problem: Problem, early: tuple[str, ...] | None) -> bool:

@@ -22,7 +22,8 @@ CONSULTATION = (
         N_("Dates and registration"),
         ("registration_number", "registration_date"),
         ("announced_on", "proposals_deadline"),
-        ("planned_endorsement_on", "urgent"),
+        ("planned_endorsement_on", "sent_for_endorsement_on"),
+        "urgent",
         "urgent_reason",
         "short_term_reason",
         "ways_to_send",
@@ -43,6 +44,7 @@ CONSULTATION = (
         ("adopted_act_number", "adopted_act_date"),
         "closing_reason",
     ),
+    Section(N_("Terms"), "file_changes", "computed_deadlines", right=True),
 )
 
 ANNOUNCEMENT = (
