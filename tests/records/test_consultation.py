@@ -42,6 +42,11 @@ def sentences(problems: list[Problem]) -> list[str]:
     return [str(problem.sentence) for problem in blocking(problems)]
 
 
+def told(problems: list[Problem]) -> list[str]:
+    """Return the sentences that do not block."""
+    return [str(problem.sentence) for problem in problems if problem not in blocking(problems)]
+
+
 @pytest.fixture
 def world() -> World:
     world = World()
@@ -79,7 +84,11 @@ def test_a_bulgarian_consultation_is_published_on_the_website(world: World):
         ("adopted_act_number", "missing"),
         ("adopted_act_date", "missing"),
         ("response_document", "missing"),
+        ("", "missing"),
     }
+    assert "Add the announcement of the response, with its day." in sentences(
+        problems_before(consultation, "adopted", world)
+    )
 
 
 def test_a_voluntary_consultation_is_announced_somewhere(world: World):
@@ -131,11 +140,14 @@ def test_the_debate_from_its_day_to_its_minutes(world: World):
     world.add("meeting", "m", consultation="k", kind="debate", initiator_present=False)
     assert len(sentences(problems_before(consultation, "debate_scheduled", world))) == 5
     world.add("meeting", "m", **DEBATE)
+    world.add("announcement", consultation="k", channel="website", posted_on="2026-10-12", kind="debate")
     assert problems_before(consultation, "debate_scheduled", world) == []
     assert len(sentences(problems_before(consultation, "debate_held", world))) == 3
     world.add("meeting", "m", **DEBATE, minutes_document=attachment(), initiator_present=False)
     world.add("participation_count", meeting="m", total=22)
-    assert problems_before(consultation, "debate_held", world) == []
+    assert told(problems_before(consultation, "debate_held", world)) == [
+        "The law asks the initiator to attend the debate."
+    ]
     assert len(sentences(problems_before(consultation, "documents_published", world))) == 1
     world.add("meeting", "m", **DEBATE, minutes_published_on="2026-10-22")
     assert problems_before(consultation, "documents_published", world) == []
@@ -184,6 +196,7 @@ def test_the_end_of_a_consultation(world: World):
         "closing_reason": "r",
         "registration_number": "9/01.10.2026",
     }
+    world.add("announcement", consultation="k", channel="website", posted_on="2026-10-25", kind="response")
     finished = world.make("consultation", "k", **done)
     world.add("meeting", "m", **DEBATE, registration_number="10/20.10.2026")
     for state in ("in_endorsement", "adopted", "withdrawn", "cancelled", "archived"):

@@ -16,7 +16,7 @@ from parteneriat_desktop.countries.deadline_words import arithmetic
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.records.checks import missing, warn
 from parteneriat_desktop.records.consultation import Regime
-from parteneriat_desktop.records.consultation_terms import Outcome, TermKind, term
+from parteneriat_desktop.records.consultation_terms import Outcome, TermKind, announced_from, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 def proposals_in_time(consultation: Consultation, around: Surroundings) -> Iterator[Problem]:
     """The term for proposals is long enough (Law 52/2003 art. 7(4), ЗНА чл. 26), and best ends on a working day."""
     deadline = consultation.proposals_deadline
-    if consultation.is_statutory and deadline is not None and not term(consultation, around, TermKind.PROPOSALS):
-        yield warn(
-            "proposals_deadline", Sentence("The legal pack has no rule for this regime; count the term by hand.")
-        )
-    for found in term(consultation, around, TermKind.PROPOSALS):
-        if deadline is None:
-            continue
+    if deadline is None or not consultation.is_statutory or announced_from(consultation, around) is None:
+        return
+    known = term(consultation, around, TermKind.PROPOSALS)
+    if not known:
+        sentence = Sentence("The legal pack in use has no rule for this; count the term for proposals by hand.")
+        yield warn("proposals_deadline", sentence)
+    for found in known:
         if found.outcome is Outcome.BROKEN:
             yield _too_short(found, consultation, around)
         elif around.today <= deadline < found.deadline.date:
