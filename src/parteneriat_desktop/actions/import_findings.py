@@ -46,10 +46,10 @@ def _findings(workspace: Workspace, before: Mapping[str, ConsultationState | Non
     """Yield the findings that have something to say."""
     for record, stood in before.items():
         consultation, state = workspace.find(Consultation.ENTITY, record), _state(workspace, record)
-        if consultation is None or state in {None, stood, ConsultationState.DRAFT}:
+        if consultation is None or state is None or state in {stood, ConsultationState.DRAFT}:
             continue
         problems = tuple(states.problems_before(consultation, str(state), workspace))
-        if state is not None and problems:
+        if problems:
             yield Finding(record, title(consultation), state, problems)
 
 

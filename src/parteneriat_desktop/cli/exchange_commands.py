@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import export_bundle, import_bundle, receipts, verify_bundle
-from parteneriat_desktop.cli.answer import Answer
+from parteneriat_desktop.cli.answer import Answer, problems_document
 from parteneriat_desktop.cli.readings import read_place
 from parteneriat_desktop.errors import Counted, Sentence, UntrustedError
 from parteneriat_desktop.i18n.markers import N_
@@ -152,6 +152,15 @@ def _imported_document(session: Session, one: Imported) -> Wire:
         "missing_attachments": one.missing_attachments,
         "merged": [{"entity": found.entity, "id": found.record, "fields": [*found.fields]} for found in one.merged],
         "notices": [session.catalogue.say(notice) for notice in one.notices],
+        "findings": [
+            {
+                "id": found.record,
+                "title": found.title,
+                "state": str(found.state),
+                "problems": problems_document(found.problems, session.catalogue),
+            }
+            for found in one.findings
+        ],
     }
 
 
@@ -173,4 +182,11 @@ def _imported_lines(session: Session, one: Imported) -> list[str]:
     alone = (
         [Counted("{count} field merged by itself.", "{count} fields merged by themselves.", merged)] if merged else []
     )
-    return [session.catalogue.say(found) for found in (first, *alone, *one.gaps, *one.forks, *one.notices)]
+    asked = [
+        Sentence(
+            "“{title}” arrived as “{state}”: {problem}", title=found.title, state=found.state, problem=problem.sentence
+        )
+        for found in one.findings
+        for problem in found.problems
+    ]
+    return [session.catalogue.say(found) for found in (first, *alone, *one.gaps, *one.forks, *one.notices, *asked)]
