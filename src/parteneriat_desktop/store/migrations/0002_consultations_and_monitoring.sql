@@ -118,6 +118,12 @@ ALTER TABLE "record_consultation" ADD COLUMN "act_kind" TEXT;
 
 ALTER TABLE "record_consultation" ADD COLUMN "summary" TEXT;
 
+ALTER TABLE "record_consultation" ADD COLUMN "sent_for_endorsement_on" TEXT;
+
+ALTER TABLE "record_consultation" ADD COLUMN "file_changes" TEXT;
+
+ALTER TABLE "record_consultation" ADD COLUMN "computed_deadlines" TEXT;
+
 ALTER TABLE "record_consultation" ADD COLUMN "ways_to_send" TEXT;
 
 ALTER TABLE "record_consultation" ADD COLUMN "response_number" TEXT;
