@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from action_samples import a_record
 from transparency_samples import ADOPTED, MEETINGS, PEOPLE, URGENT, eforie, nadlac
 
-from parteneriat_desktop.actions.transparency import figures_of
 from parteneriat_desktop.records.measure import percent_of
+from parteneriat_desktop.records.transparency import figures_of
 from parteneriat_desktop.records.transparency_report import TransparencyReport
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def filled(workspace: Workspace, filling: Callable[[Callable[..., str]], str]) -
     report = workspace.find("transparency_report", made)
     assert isinstance(report, TransparencyReport)
     assert report.institution == "Comuna Exemplu"
-    return {figure.code_old or figure.number_new: figure.value for figure in figures_of(workspace, report)}
+    return {figure.code_old or figure.number_new: figure.value for figure in figures_of(report, workspace)}
 
 
 def test_eforie_2020(town_hall: Workspace) -> None:
@@ -54,5 +54,5 @@ def test_nadlac_2022(town_hall: Workspace) -> None:
 
 def test_a_report_without_a_year_is_about_the_present_one(town_hall: Workspace) -> None:
     a_record(town_hall, "meeting", kind="public_meeting", held_on="2026-05-20")
-    values = {figure.identifier: figure.value for figure in figures_of(town_hall, TransparencyReport())}
+    values = {figure.identifier: figure.value for figure in figures_of(TransparencyReport(), town_hall)}
     assert values["public_meetings"] == 1

@@ -39,3 +39,7 @@ class Records(Lawful):
     def children(self, entity: str, link: str, record: str) -> Sequence[Record]:
         """Return the records whose link names a record."""
         return [one for (kind, _), one in self.held.items() if kind == entity and getattr(one, link) == record]
+
+    def all(self, entity: str) -> Sequence[Record]:
+        """Return every record of an entity."""
+        return [one for (kind, _), one in self.held.items() if kind == entity]

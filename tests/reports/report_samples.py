@@ -11,6 +11,7 @@ from consultation_samples import CONSULTATION, DEBATE, REQUEST, crowded, no_cons
 from held_records import Records
 from meeting_samples import MEETING, a_debate, a_long_debate, blank_meeting
 from questionnaire_samples import QUESTIONNAIRE, TEMPLATE, an_evening, blank_questionnaire, many_papers
+from yearly_samples import YEARLY, a_wordy_report, a_yearly_report
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -30,6 +31,7 @@ from parteneriat_desktop.records.programme import CountingRule, EvidenceRow, Pro
 from parteneriat_desktop.records.references import Reference
 from parteneriat_desktop.records.result import Achievement, Result
 from parteneriat_desktop.records.target import Horizon, Target, YearlyTarget
+from parteneriat_desktop.records.transparency_report import TransparencyReport
 from parteneriat_desktop.records.values import Attachment
 from parteneriat_desktop.records.work import Activity, ActivityState, Objective, RaciRole, Responsibility
 from parteneriat_desktop.records.working_tool import ToolKind, WorkingTool
@@ -55,6 +57,7 @@ SUBJECTS = {
     "R06L": CONSULTATION,
     "R07": CONSULTATION,
     "R08": MEETING,
+    "R09": YEARLY,
     "R13": QUESTIONNAIRE,
     "R13F": TEMPLATE,
     "R19": REQUEST,
@@ -76,7 +79,12 @@ def a_frame(language: str, **given: object) -> Frame:
 def nothing() -> Records:
     """A partnership and a plan of which nothing is known."""
     return Records().add(
-        Partnership(id=PARTNERSHIP), Plan(id=PLAN), *blank_meeting(), *blank_questionnaire(), *no_consultation()
+        Partnership(id=PARTNERSHIP),
+        Plan(id=PLAN),
+        *blank_meeting(),
+        *blank_questionnaire(),
+        *no_consultation(),
+        TransparencyReport(id=YEARLY),
     )
 
 
@@ -121,7 +129,7 @@ def ordinary() -> Records:
             signed_document=FILE,
         ),
     )
-    return records.add(*_ordinary_plan(), *a_debate(), *an_evening(), *romanian())
+    return records.add(*_ordinary_plan(), *a_debate(), *an_evening(), *romanian(), a_yearly_report())
 
 
 def _ordinary_plan() -> list[Record]:
@@ -286,7 +294,14 @@ def extreme() -> Records:
     plan.currency, plan.budget_total = "RON", Decimal("999999999.99")
     plan.consultation_commitment = ConsultationCommitment(inclusion_measures=text[:4000])
     return records.add(
-        partnership, plan, *_extreme_work(), *_extreme_goals(text), *a_long_debate(), *many_papers(), *crowded()
+        partnership,
+        plan,
+        *_extreme_work(),
+        *_extreme_goals(text),
+        *a_long_debate(),
+        *many_papers(),
+        *crowded(),
+        a_wordy_report(),
     )
 
 

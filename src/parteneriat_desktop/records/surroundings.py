@@ -43,6 +43,14 @@ class Surroundings(Protocol):
         ...
 
 
+class Holdings(Surroundings, Protocol):
+    """Surroundings that can be read as a whole. Reports do; the checks of a record never may, they would not end."""
+
+    def all(self, entity: str, /) -> Sequence[Record]:
+        """Return every record of an entity that is not deleted."""
+        ...
+
+
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 
 
@@ -55,3 +63,8 @@ def linked(around: Surroundings, kind: type[AnyRecord], record: str | None) -> A
 def belonging(around: Surroundings, kind: type[AnyRecord], link: str, record: str) -> list[AnyRecord]:
     """Return the records of a kind whose field holds the given text."""
     return [found for found in around.children(kind.ENTITY, link, record) if isinstance(found, kind)]
+
+
+def every(holdings: Holdings, kind: type[AnyRecord]) -> list[AnyRecord]:
+    """Return every record of a kind."""
+    return [found for found in holdings.all(kind.ENTITY) if isinstance(found, kind)]

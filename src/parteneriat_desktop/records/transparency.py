@@ -20,13 +20,14 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.announcement import AnnouncementRecipient
 from parteneriat_desktop.records.contribution import ContributionDecision
 from parteneriat_desktop.records.measure import Ratio
-from parteneriat_desktop.records.transparency_records import MEDIA, PREMISES, SITE
+from parteneriat_desktop.records.transparency_records import MEDIA, PREMISES, SITE, year_of_records
 from parteneriat_desktop.records.transparency_report import Indicator
 from parteneriat_desktop.records.values import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from parteneriat_desktop.records.surroundings import Holdings
     from parteneriat_desktop.records.transparency_records import YearOfRecords
     from parteneriat_desktop.records.transparency_report import TransparencyReport
 
@@ -143,6 +144,11 @@ ELEMENTS: Mapping[str, tuple[Indicator, ...]] = {
     "f": (Indicator.OWN_EVALUATION,),
     "g": (Indicator.NON_PUBLIC_MEETINGS, Indicator.NON_PUBLIC_REASONS),
 }
+
+
+def figures_of(report: TransparencyReport, holdings: Holdings) -> list[Figure]:
+    """Return all figures of a report out of all records; a report without a year is about the present one."""
+    return figures(report, year_of_records(holdings, report.year or holdings.today.year))
 
 
 def figures(report: TransparencyReport, records: YearOfRecords) -> list[Figure]:

@@ -16,27 +16,28 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.records.consultation import ConsultationState, Regime
+from parteneriat_desktop.records.announcement import Announcement
+from parteneriat_desktop.records.consultation import Consultation, ConsultationState, Regime
 from parteneriat_desktop.records.contribution import (
     JUSTIFIED,
     LEAST_JUSTIFICATION,
+    Contribution,
     ContributionDecision,
+    DebateRequest,
     IncomingChannel,
     RequesterCapacity,
 )
-from parteneriat_desktop.records.meeting import MeetingKind
+from parteneriat_desktop.records.meeting import Meeting, MeetingKind
 from parteneriat_desktop.records.participation import PublicationChannel
-from parteneriat_desktop.records.partner import PartnerKind
+from parteneriat_desktop.records.participation_count import ParticipationCount
+from parteneriat_desktop.records.partner import Partner, PartnerKind
+from parteneriat_desktop.records.surroundings import every
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from parteneriat_desktop.records.announcement import Announcement, AnnouncementRecipient
-    from parteneriat_desktop.records.consultation import Consultation
-    from parteneriat_desktop.records.contribution import Contribution, DebateRequest
-    from parteneriat_desktop.records.meeting import Meeting
-    from parteneriat_desktop.records.participation_count import ParticipationCount
-    from parteneriat_desktop.records.partner import Partner
+    from parteneriat_desktop.records.announcement import AnnouncementRecipient
+    from parteneriat_desktop.records.surroundings import Holdings
 
 #: The channels that the form asks for; radio is a mass medium.
 SITE = frozenset({PublicationChannel.WEBSITE})
@@ -226,3 +227,17 @@ class YearOfRecords:
     def _known_recommendations(self, found: Sequence[Contribution]) -> int | None:
         """Return the number of recommendations, which is known as soon as there is a draft of the year (rule 2)."""
         return len(found) if self.received or self.announced or self.adopted else None
+
+
+def year_of_records(holdings: Holdings, year: int) -> YearOfRecords:
+    """Return the records that a report about a year looks at."""
+    return YearOfRecords(
+        year=year,
+        consultations=every(holdings, Consultation),
+        announcements=every(holdings, Announcement),
+        contributions=every(holdings, Contribution),
+        requests=every(holdings, DebateRequest),
+        meetings=every(holdings, Meeting),
+        counts=every(holdings, ParticipationCount),
+        partners=every(holdings, Partner),
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from parteneriat_desktop.records.fields import Record
-    from parteneriat_desktop.records.surroundings import Surroundings
+    from parteneriat_desktop.records.surroundings import Holdings, Surroundings
     from parteneriat_desktop.reports.frame import Frame
     from parteneriat_desktop.reports.transmittal_sheet import Transmittal
 
@@ -32,9 +32,9 @@ class Report:
     code: str
     title: str
     entity: str | None
-    make: Callable[[Surroundings, Record, Frame], bytes] | None
+    make: Callable[[Holdings, Record, Frame], bytes] | None
     number: str = "registration"
-    make_text: Callable[[Surroundings, Record, Frame], bytes] | None = None
+    make_text: Callable[[Holdings, Record, Frame], bytes] | None = None
 
 
 def _partnership_sheet(source: Surroundings, subject: Record, frame: Frame) -> bytes:
@@ -100,6 +100,13 @@ def _minutes_text(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     return minutes_text(source, subject, frame)
 
 
+def _transparency_sheet(source: Holdings, subject: Record, frame: Frame) -> bytes:
+    """Return R09; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.transparency_sheet import transparency_sheet  # noqa: PLC0415 - heavy, see above
+
+    return transparency_sheet(source, subject, frame)
+
+
 def _satisfaction_results(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     """Return R13; reportlab and pikepdf are loaded only now."""
     from parteneriat_desktop.reports.satisfaction_results import satisfaction_results  # noqa: PLC0415 - heavy
@@ -130,6 +137,7 @@ REPORTS: tuple[Report, ...] = (
     Report("R06L", N_("Register of proposals with names (internal)"), "consultation", _local_register, ""),
     Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
     Report("R08", N_("Minutes"), "meeting", _minutes, make_text=_minutes_text),
+    Report("R09", N_("Yearly report on transparency"), "transparency_report", _transparency_sheet),
     Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
     Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
     Report("R17", N_("Transmittal sheet"), None, None),
@@ -139,7 +147,7 @@ REPORTS: tuple[Report, ...] = (
 _BY_CODE = {report.code: report for report in REPORTS}
 
 
-def make(code: str, source: Surroundings, subject_id: str, frame: Frame) -> bytes:
+def make(code: str, source: Holdings, subject_id: str, frame: Frame) -> bytes:
     """Return the PDF/A-2b file of a report about one record.
 
     Raises ``RefusedError``: there is no such report (code ``unknown-report``), it is made of a bundle and not
@@ -155,7 +163,7 @@ def make(code: str, source: Surroundings, subject_id: str, frame: Frame) -> byte
     return report.make(source, _subject(source, report.entity, subject_id), frame)
 
 
-def make_text(code: str, source: Surroundings, subject_id: str, frame: Frame) -> bytes:
+def make_text(code: str, source: Holdings, subject_id: str, frame: Frame) -> bytes:
     """Return a report about one record as an editable text (DOCX).
 
     Raises ``RefusedError`` as ``make`` does, and for a report that is made as PDF only (``not-editable``).

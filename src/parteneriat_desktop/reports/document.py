@@ -89,7 +89,7 @@ class Document:
 
     def summary(self, verdict: str, *texts: tuple[str, str]) -> None:
         """Add "In short": the verdict in bold, then paragraphs of a bold lead-in and a text."""
-        self._heading(self._say(Sentence("In short")))
+        self.heading(self._say(Sentence("In short")))
         self._put(blocks.paragraph_strips("", self._root, self._geometry, verdict))
         for lead, text in texts:
             self.paragraph(text, lead)
@@ -103,7 +103,7 @@ class Document:
         if not self._sections:
             self._contents_at = len(self._part.strips)
         self._sections += 1
-        self._heading(f"{self._sections}. {title}")
+        self.heading(f"{self._sections}. {title}")
 
     def subheading(self, title: str) -> None:
         """Begin a part of a section."""
@@ -113,10 +113,10 @@ class Document:
         """Begin an annex on a new page."""
         self._annexes += 1
         self._parts.append(Part(LANDSCAPE if landscape else PORTRAIT, []))
-        self._heading(self._say(Sentence("Annex {number} – {title}", number=self._annexes, title=title)))
+        self.heading(self._say(Sentence("Annex {number} – {title}", number=self._annexes, title=title)))
 
-    def _heading(self, text: str) -> None:
-        """Add a heading of the second level."""
+    def heading(self, text: str) -> None:
+        """Begin a section that has no number, or whose number the form gives."""
         node = self._root.add("H2")
         self._section_at = len(self._part.strips)
         strips = blocks.heading_strips(text, node, self._geometry)
