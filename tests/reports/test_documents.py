@@ -11,8 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from extreme_samples import extreme
 from paper import Paper
-from report_samples import FUNDING, PLAN, SUBJECTS, a_frame, a_transmittal, extreme, nothing, ordinary
+from report_samples import FUNDING, PLAN, SUBJECTS, a_frame, a_transmittal, nothing, ordinary
 
 from parteneriat_desktop.reports.catalogue import make, make_transmittal
 

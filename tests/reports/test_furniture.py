@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from extreme_samples import LONG_NAME, LONG_TITLE, extreme
 from paper import Paper
-from report_samples import DAY, LONG_NAME, LONG_TITLE, PARTNERSHIP, PLAN, a_frame, extreme, ordinary
+from report_samples import DAY, PARTNERSHIP, PLAN, a_frame, ordinary
 
 from parteneriat_desktop.reports.catalogue import make
 from parteneriat_desktop.reports.frame import DocumentState, Issuer
