@@ -54,6 +54,7 @@ MANDATORY = {
     " specific_objectives beneficiaries variants recommended_variant state registration_number registration_date",
     "collaboration_proposal": "title idea proposing_partner proposed_on state",
     "resource": "title kind",
+    "correction_request": "partnership reason about_kind about_record asked_on state",
     "extra_day": "day kind reason",
 }
 
@@ -124,6 +125,7 @@ OPTIONAL = {
     " decision reply_number reply_date reasons adopted_act_number adopted_act_date",
     "collaboration_proposal": "addressed_to domains reason",
     "resource": "author published_on language file address tags topics licence",
+    "correction_request": "about_field package_number due_on answer answered_on",
     "extra_day": "",
     "programme": "unit term responsible_body priority_domains minimum_monitoring_months valid_from",
 }

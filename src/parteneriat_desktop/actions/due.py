@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.actions import outbox
+from parteneriat_desktop.actions import corrections, outbox
 from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.countries.months import add_months
@@ -183,10 +183,21 @@ def _unanswered(workspace: Workspace) -> Iterator[Found]:
         yield day_of(found.moment) + outbox.PATIENCE, "package", found.digest, "", found.name, sentence
 
 
+def _corrections(workspace: Workspace) -> Iterator[Found]:
+    """Yield what others want corrected here: on the day they named, else from the day they asked on."""
+    for found in corrections.corrections(workspace):
+        request = found.request
+        on = request.due_on or request.asked_on
+        if found.is_open and on is not None:
+            sentence = Sentence("{institution} asks for a correction.", institution=found.asked_by)
+            yield on, corrections.ENTITY, request.id, "", found.about or title(request), sentence
+
+
 SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (
     _consultations,
     _partnerships,
     _plans,
     _targets,
     _unanswered,
+    _corrections,
 )

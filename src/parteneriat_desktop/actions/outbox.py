@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.actions import peers
+from parteneriat_desktop.actions import corrections, peers
 from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.sealing import unsealed_count
 from parteneriat_desktop.actions.trust import institutions
+from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.records.values import Choice
@@ -31,6 +32,7 @@ from parteneriat_desktop.sync.receipt import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from parteneriat_desktop.actions.corrections import Correction
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.store.bundles import LoggedBundle
     from parteneriat_desktop.sync.receipt import Receipt
@@ -42,6 +44,8 @@ MARK = "sent:"
 ARRIVED = "arrived:"
 #: Before the digest of a bundle: why its peer refused the file, as its receipt says.
 REFUSED = "refused:"
+#: Digits of a digest that tell packages apart.
+SHORTEST = 8
 #: Without a receipt after so many days a bundle is due.
 PATIENCE = timedelta(days=10)
 
@@ -60,7 +64,7 @@ class SentBundle:
     """One bundle that was written: its number, for whom, which file, and what became of it.
 
     ``moment`` is when it was sent or, before that, written; ``received_on`` the day on which the peer stored
-    it, as far as a receipt named it; ``refused`` why the peer refused the file.
+    it, as far as a receipt named it; ``refused`` why the peer refused the file; ``asked`` what it wants corrected.
     """
 
     digest: str
@@ -78,6 +82,7 @@ class SentBundle:
     received_on: date | None = None
     refused: Refused | None = None
     segments: frozenset[str] = frozenset()
+    asked: tuple[Correction, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -99,7 +104,23 @@ def outbox(workspace: Workspace) -> list[SentBundle]:
     """Return the bundles written here, the latest first."""
     sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
     covered = _covered(workspace, {found.peer for found in sent})
-    return [_sent_bundle(workspace, found, covered.get(found.peer, [])) for found in reversed(sent)]
+    asked = corrections.returned(workspace) if sent else {}
+    return [
+        _sent_bundle(workspace, found, covered.get(found.peer, []), tuple(asked.get((found.peer, found.sequence), ())))
+        for found in reversed(sent)
+    ]
+
+
+def find(workspace: Workspace, digest: str) -> SentBundle:
+    """Return the package of a digest or of its beginning; refuse where there is none (unknown-bundle)."""
+    found = [one for one in outbox(workspace) if len(digest) >= SHORTEST and one.digest.startswith(digest)]
+    if len(found) != 1:
+        raise RefusedError(
+            Sentence("No package with the digest {digest} was written here.", digest=digest[:64] or "–"),
+            Sentence("Copy the digest from the list of what was sent."),
+            code="unknown-bundle",
+        )
+    return found[0]
 
 
 def mark_sent(workspace: Workspace, digest: str) -> None:
@@ -181,16 +202,23 @@ def _refusal(workspace: Workspace, digest: str) -> Refused | None:
     return Refused(*json.loads(kept)) if kept else None
 
 
-def _sent_bundle(workspace: Workspace, found: LoggedBundle, covered: list[set[str]]) -> SentBundle:
+def _state(*, received: bool, returned: bool, marked: str) -> SendingState:
+    """Return how far a bundle has come; what was returned is no longer only received (rule 3)."""
+    if returned:
+        return SendingState.RETURNED
+    if received:
+        return SendingState.RECEIVED
+    return SendingState.SENT if marked else SendingState.PREPARED
+
+
+def _sent_bundle(
+    workspace: Workspace, found: LoggedBundle, covered: list[set[str]], asked: tuple[Correction, ...]
+) -> SentBundle:
     """Return one line of the outbox."""
     marked = workspace.store.setting(MARK + found.digest)
-    refused = _refusal(workspace, found.digest)
-    if _is_received(workspace, found, covered):
-        state = SendingState.RECEIVED
-    elif refused is not None:
-        state = SendingState.RETURNED
-    else:
-        state = SendingState.SENT if marked else SendingState.PREPARED
+    received = _is_received(workspace, found, covered)
+    refused = None if received else _refusal(workspace, found.digest)
+    state = _state(received=received, returned=bool(asked) or refused is not None, marked=marked)
     day = workspace.store.setting(ARRIVED + found.digest)
     body = found.body
     return SentBundle(
@@ -206,7 +234,8 @@ def _sent_bundle(workspace: Workspace, found: LoggedBundle, covered: list[set[st
         part=cast("int", body.get("part") or 1),
         parts=cast("int", body.get("parts") or 1),
         kind=str(body.get("kind") or "data"),
-        received_on=date.fromisoformat(day) if day and state is SendingState.RECEIVED else None,
-        refused=refused if state is SendingState.RETURNED else None,
+        received_on=date.fromisoformat(day) if day and received else None,
+        refused=refused,
+        asked=asked,
         segments=frozenset(cast("list[str]", body.get("segments") or [])),
     )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from parteneriat_desktop.actions import peers
 from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.clock import day_of
+from parteneriat_desktop.actions.corrections import corrections
 from parteneriat_desktop.actions.outbox import SendingState, outbox
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.journal import exchange
@@ -25,6 +26,7 @@ from parteneriat_desktop.journal.scope import PRIVATE
 if TYPE_CHECKING:
     from datetime import date
 
+    from parteneriat_desktop.actions.corrections import Correction
     from parteneriat_desktop.actions.outbox import SentBundle
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.sync.trust import Institution
@@ -41,11 +43,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class RecordExchange:
-    """How a record stands with others: whether it stays here, is sealed, and with each peer."""
+    """How a record stands with others: whether it stays here, is sealed, with each peer, what others want corrected."""
 
     shared: bool
     sealed: bool
     standings: tuple[Standing, ...]
+    asked: tuple[Correction, ...] = ()
 
 
 def record_exchange(workspace: Workspace, entity: str, record: str) -> RecordExchange:
@@ -65,6 +68,7 @@ def record_exchange(workspace: Workspace, entity: str, record: str) -> RecordExc
             for peer in peers.who_sees(workspace, scope)
             if last.writer not in peers.writers_of(workspace, peer)
         ),
+        asked=tuple(one for one in corrections(workspace) if one.is_open and one.request.about_record == record),
     )
 
 

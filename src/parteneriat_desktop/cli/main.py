@@ -23,6 +23,7 @@ from parteneriat_desktop.cli import (
     exchange_commands,
     key_commands,
     law_commands,
+    loop_commands,
     publish_commands,
     put_command,
     record_commands,
@@ -59,6 +60,7 @@ COMMANDS = (
     publish_commands,
     exchange_commands,
     key_commands,
+    loop_commands,
 )
 
 

@@ -8,6 +8,8 @@ Rules of this module (exchange.md 1.2):
 4. A resolution is an ordinary save that names all survivors; it travels like any edit.
 5. An undo is a new edit that brings back what was before; nothing is ever taken out of the journal.
 6. Where nothing would change the answer is None: an empty change is never written.
+7. Taking back what others wrote brings back what stood without it. What was decided or changed here since
+   stays, and a conflict that was open before stays open.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ from parteneriat_desktop.journal.strict_json import canonical
 from parteneriat_desktop.journal.survivors import Fold, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from parteneriat_desktop.records.values import Wire
 
-__all__ = ["Edit", "delete", "edit", "resolve", "undelete", "undo"]
+__all__ = ["Edit", "delete", "edit", "resolve", "take_back", "undelete", "undo"]
 
 
 def edit(now: Fold, values: Mapping[str, Wire]) -> Edit | None:
@@ -89,6 +91,33 @@ def undo(changes: Mapping[str, Change], now: Fold) -> Edit | None:
     if DELETED in last.values:
         return undelete(now)
     return edit(now, {name: before.values.get(name) for name in last.values})
+
+
+def take_back(changes: Mapping[str, Change], unwanted: Collection[str]) -> Edit | None:
+    """Return what takes back some changes, or None where nothing would differ (rule 7).
+
+    ``changes`` are those of one record in the order of their arrival, ``unwanted`` the ids to be taken back. A
+    record that came with them is deleted; one that was worked on since is left alone: without their values it
+    would be half a record.
+    """
+    now = fold(changes)
+    rest = {identity: change for identity, change in changes.items() if identity not in unwanted}
+    if next(iter(changes)) in unwanted:
+        return None if rest else delete(now)
+    before = fold(rest)
+    if before.deleted:
+        return delete(now)
+    values = {
+        name: before.values.get(name)
+        for name, ids in now.survivors.items()
+        if name != DELETED and not set(ids).isdisjoint(unwanted) and name not in before.conflicts
+    }
+    wanted: dict[str, Wire] = {
+        name: value for name, value in values.items() if name in now.conflicts or _differs(now, name, value)
+    }
+    if not set(now.survivors.get(DELETED, ())).isdisjoint(unwanted) and (now.deleted or DELETED in now.conflicts):
+        wanted[DELETED] = False
+    return _edit(now, wanted) if wanted else None
 
 
 def _age(change: Change) -> tuple[str, int, str]:

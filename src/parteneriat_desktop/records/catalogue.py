@@ -15,6 +15,7 @@ from parteneriat_desktop.records.consultation import Consultation
 from parteneriat_desktop.records.consultative_body import ConsultativeBody
 from parteneriat_desktop.records.contribution import Contribution, DebateRequest
 from parteneriat_desktop.records.cooperation import CooperationEntry
+from parteneriat_desktop.records.correction_request import CorrectionRequest
 from parteneriat_desktop.records.deviation import Deviation
 from parteneriat_desktop.records.discussion import DiscussionEntry
 from parteneriat_desktop.records.extra_day import ExtraDay
@@ -86,6 +87,7 @@ ENTITIES: tuple[type[Record], ...] = (
     MonitoringReport,
     MonitoringVisit,
     ExtraDay,
+    CorrectionRequest,
 )
 
 _BY_NAME = {entity.ENTITY: entity for entity in ENTITIES}

@@ -40,6 +40,8 @@ STATES: dict[str, tuple[Tone, str]] = {
     "in_endorsement": (Tone.INFO, "gavel"),
     "withdrawn": (Tone.NEUTRAL, "circle-minus"),
     "archived": (Tone.NEUTRAL, "package"),
+    "open": (Tone.WARN, "pencil"),
+    "answered": (Tone.INFO, "corner-up-left"),
     "accepted": (Tone.OK, ""),
     "partly_accepted": (Tone.INFO, ""),
     "not_accepted": (Tone.NEUTRAL, "circle-minus"),

@@ -53,6 +53,7 @@ NAMING: dict[str, tuple[str, ...]] = {
     "collaboration_proposal": ("title",),
     "resource": ("title",),
     "extra_day": ("day", "reason"),
+    "correction_request": ("reason",),
 }
 
 

@@ -59,6 +59,7 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "collaboration_proposal": proposals.COLLABORATION_PROPOSAL,
     "resource": proposals.RESOURCE,
     "extra_day": consultations.EXTRA_DAY,
+    "correction_request": partnerships.CORRECTION_REQUEST,
 }
 
 #: Fields whose codes stand in the register of territorial units and are chosen from it.

@@ -50,3 +50,15 @@ PROGRAMME = (
     ),
     Section(N_("What counts"), ("counting", "minimum_monitoring_months"), "priority_domains", "clauses", right=True),
 )
+
+CORRECTION_REQUEST = (
+    Section(
+        N_("What is asked for"),
+        "partnership",
+        "reason",
+        ("asked_on", "due_on"),
+        ("about_kind", "about_field"),
+        ("about_record", "package_number"),
+    ),
+    Section(N_("What was answered"), ("state", "answered_on"), "answer", right=True),
+)

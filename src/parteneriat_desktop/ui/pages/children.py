@@ -57,6 +57,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "training_event": ("held_on", "place", "certificates_issued"),
     "certificate": ("number", "issued_on", "holder_name"),
     "policy_proposal": ("state", "registration_number", "registration_date"),
+    "correction_request": ("state", "asked_on", "due_on"),
     "collaboration_proposal": ("state", "proposing_partner", "proposed_on"),
     "resource": ("kind", "author", "published_on"),
 }
