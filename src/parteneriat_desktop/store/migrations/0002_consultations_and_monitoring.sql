@@ -601,6 +601,29 @@ CREATE TABLE record_extra_day (
   CONSTRAINT record_extra_day_scope_id UNIQUE (scope, id)
 );
 
+CREATE TABLE record_correction_request (
+  _row INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  _deleted INTEGER NOT NULL,
+  _changed TEXT NOT NULL,
+  _sort TEXT NOT NULL,
+  _extra TEXT,
+  partnership TEXT,
+  reason TEXT,
+  about_kind TEXT,
+  about_record TEXT,
+  about_field TEXT,
+  package_number INTEGER,
+  asked_on TEXT,
+  due_on TEXT,
+  state TEXT,
+  answer TEXT,
+  answered_on TEXT,
+  PRIMARY KEY (_row),
+  CONSTRAINT record_correction_request_scope_id UNIQUE (scope, id)
+);
+
 CREATE INDEX record_collaboration_proposal_id ON record_collaboration_proposal (id);
 
 CREATE INDEX record_collaboration_proposal_list ON record_collaboration_proposal (_deleted, _sort = '', _sort, id, scope);
@@ -778,3 +801,9 @@ CREATE INDEX record_monitoring_visit_report ON record_monitoring_visit (report);
 CREATE INDEX record_extra_day_id ON record_extra_day (id);
 
 CREATE INDEX record_extra_day_list ON record_extra_day (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_correction_request_id ON record_correction_request (id);
+
+CREATE INDEX record_correction_request_list ON record_correction_request (_deleted, _sort = '', _sort, id, scope);
+
+CREATE INDEX record_correction_request_partnership ON record_correction_request (partnership);
