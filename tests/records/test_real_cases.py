@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from surrounding_records import World, attachment
 
+from parteneriat_desktop.actions.questionnaires import default_template
 from parteneriat_desktop.countries import country
 from parteneriat_desktop.records.budget_sums import by_source
 from parteneriat_desktop.records.problems import refusing
@@ -110,3 +111,25 @@ def test_a_romanian_partner_in_a_bulgarian_workspace_and_a_territory_on_both_sid
     )
     world.add("partnership", "p", parties=[{"partner": "ro"}])
     assert world.problems("plan", partnership="p", territory=["54975", "77195", "130534"]) == []
+
+
+def test_forums_councils_and_groups_with_rules_feedback_forms_and_improvements_in_bulgarian():
+    world = World(country=country("BG"))
+    world.add("partnership", "p", project_code="BG05SFOP001-2.025-0163-C01")
+    rules = attachment("Проект на правила за обществени обсъждания и консултативни органи.pdf")
+    for kind in ("civic_forum", "advisory_council", "working_group"):
+        body = world.add("consultative_body", kind, partnership="p", kind=kind, name=kind, rules_document=rules)
+        assert body.rules_document.file_name.startswith("Проект на правила")
+    world.add("meeting", "forum", partnership="p", body="civic_forum", kind="forum", held_on="2023-05-09")
+    world.add("questionnaire_template", "t", **default_template("bg"))
+    world.add("questionnaire", "q", based_on="t", title="Обратна връзка", meeting="forum", held_on="2023-05-09")
+    answers = [*({"item": item, "score": 4} for item in range(1, 8)), {"item": 8, "yes": True}]
+    assert not world.add("response", questionnaire="q", received_on="2023-05-09", answers=answers).problems(world)
+    proposal = world.add(
+        "improvement_proposal",
+        text="Правилата да се приемат от общинския съвет.",
+        source="questionnaire",
+        questionnaire="q",
+        decision="pending",
+    )
+    assert not proposal.problems(world)

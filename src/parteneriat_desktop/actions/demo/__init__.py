@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.demo.consultations import write_statutory
 from parteneriat_desktop.actions.demo.dossiers import write_dossier
+from parteneriat_desktop.actions.demo.participation import write_participation
 from parteneriat_desktop.actions.demo.partners import write_partners
 from parteneriat_desktop.actions.demo.sample import Sample
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -40,8 +41,8 @@ def fill(workspace: Workspace, seed: int, scale: int) -> int:
         workspace.profile = workspace.profile.changed(sample_data="yes")
         workspace.profile.save(workspace.store)
     partners = write_partners(sample)
-    for number in range(len(texts["dossiers"]) * scale):
-        write_dossier(sample, partners, number)
+    partnerships = [write_dossier(sample, partners, number) for number in range(len(texts["dossiers"]) * scale)]
     for number in range(len(texts["consultations"]) * scale):
         write_statutory(sample, number)
+    write_participation(sample, partnerships[0])
     return sample.written

@@ -30,8 +30,8 @@ CLAUSES = (
 ROLES = ("accountable", "responsible")
 
 
-def write_dossier(sample: Sample, partners: list[str], number: int) -> None:
-    """Write one dossier; the last of every three is young and far from complete."""
+def write_dossier(sample: Sample, partners: list[str], number: int) -> str:
+    """Write one dossier and return its partnership; the last of every three is young and far from complete."""
     texts: dict[str, Any] = sample.texts["dossiers"][number % len(sample.texts["dossiers"])]
     young = number % 3 == 2  # noqa: PLR2004 - the third of three
     signed = sample.day(150 if young else 700 - 90 * (number % 3))
@@ -44,6 +44,7 @@ def write_dossier(sample: Sample, partners: list[str], number: int) -> None:
         consultation = write_priorities(sample, plan, signed + timedelta(days=20))
         sample.save("plan", {"priority_consultation": consultation}, plan)
     _write_meetings(sample, partnership, signed)
+    return partnership
 
 
 def _agreement(sample: Sample, texts: dict[str, Any], number: int, signed: date) -> dict[str, Wire]:
