@@ -50,12 +50,17 @@ class World(Lawful):
         ]
 
     def make(self, entity_name: str, record: str = "", /, **given: Any) -> Record:
-        """Return a record as a save would make it, without keeping it; nothing may be refused field by field."""
+        """Return a record as a save would make it, without keeping it; nothing may be refused field by field.
+
+        What the program fills in is taken as it is given.
+        """
         kind = entity(entity_name)
         assert kind is not None
-        accepted = kind.accept(given, self.country)
+        assigned = {name: wire for name, wire in given.items() if name in kind.ASSIGNED}
+        accepted = kind.accept({name: wire for name, wire in given.items() if name not in assigned}, self.country)
         assert not accepted.problems, [str(problem.sentence) for problem in accepted.problems]
-        return kind.read(record or f"{entity_name}-{len(self.records)}", kind.canonical(accepted.values, self.country))
+        values = kind.canonical(accepted.values, self.country) | assigned
+        return kind.read(record or f"{entity_name}-{len(self.records)}", values)
 
     def add(self, entity_name: str, record: str = "", /, **given: Any) -> Any:
         """Keep a record; nothing may be refused."""

@@ -101,11 +101,56 @@ DOSSIER: dict[str, tuple[str, dict[str, object]]] = {
     "n": ("announcement", {"consultation": "k", "channel": "website"}),
     "m": (
         "meeting",
-        {"consultation": "k", "partnership": "p", "registration_number": "4", "minutes_document": attachment()},
+        {
+            "consultation": "k",
+            "partnership": "p",
+            "held_on": "2026-01-05",
+            "registration_number": "4",
+            "minutes_document": attachment(),
+        },
     ),
     "c": ("participation_count", {"meeting": "m", "total": 3}),
+    "later": (
+        "consultation",
+        {
+            "regime": "voluntary",
+            "purpose": "evaluation",
+            "plan": "plan",
+            "announced_on": "2026-07-01",
+            "state": "archived",
+        },
+    ),
+    "e": (
+        "cooperation_entry",
+        {
+            "partnership": "p",
+            "entry_date": "2026-05-05",
+            "parties": ["hall", "ngo"],
+            "registration_number": "7",
+            "evidence": attachment(),
+        },
+    ),
+    "qt": (
+        "questionnaire_template",
+        {"title": "Satisfacție", "items": [{"number": 1, "text": "Informare la timp", "kind": "likert_5"}]},
+    ),
+    "q": ("questionnaire", {"partnership": "p", "based_on": "qt", "title": "Satisfacție"}),
+    "s": ("response", {"questionnaire": "q", "received_on": "2026-07-10", "answers": [{"item": 1, "score": 4}]}),
+    "rep": (
+        "monitoring_report",
+        {
+            "plan": "plan",
+            "kind": "half_yearly",
+            "period_from": "2026-02-01",
+            "period_until": "2026-07-31",
+            "registration_number": "8",
+            "registration_date": "2026-08-10",
+            "signed_pdf": attachment("raport.pdf"),
+            "state": "signed",
+        },
+    ),
 }
-PROVED = {f"E{number}" for number in range(1, 11)}
+PROVED = {f"E{number}" for number in range(1, 13)}
 
 
 def dossier(without: tuple[str, ...] = (), **changes: dict[str, object]) -> World:
@@ -140,12 +185,10 @@ def row(world: World, name: str) -> tuple[RowState, list[str]]:
     return found.state, [str(lack) for lack in found.lacks]
 
 
-def test_a_complete_dossier_proves_ten_rows():
+def test_a_complete_dossier_proves_all_rows():
     states = rows(dossier())
     assert {name for name, state in states.items() if state is RowState.PROVED} == PROVED
     assert list(states) == [member.value for member in EvidenceRow]
-    assert states["E11"] is RowState.MISSING
-    assert states["E12"] is RowState.PARTIAL
 
 
 def test_rows_lead_to_the_record_that_proves_them():
@@ -154,7 +197,16 @@ def test_rows_lead_to_the_record_that_proves_them():
     assert found["E2"] == ("plan", "plan")
     assert found["E9"] == ("working_tool", "w")
     assert found["E10"] == ("consultation", "k")
-    assert found["E11"] == ("", "")
+    assert found["E11"] == ("monitoring_report", "rep")
+    assert found["E12"] == ("cooperation_entry", "e")
+
+
+def test_a_row_names_the_day_number_and_document_that_prove_it():
+    found = {one.row.value: one.papers for one in evidence("p", dossier(), programme()).rows}
+    assert (str(found["E1"].day), found["E1"].number) == ("2026-01-10", "1")
+    assert (str(found["E11"].day), found["E11"].number) == ("2026-08-10", "8")
+    assert [one.file_name for one in found["E11"].files] == ["raport.pdf"]
+    assert found["E12"].document is not None
 
 
 @pytest.mark.parametrize(
@@ -209,7 +261,7 @@ def test_a_row_is_partial_and_says_what_it_lacks(record: str, changes: dict[str,
         (("r",), "E8"),
         (("w", "w0"), "E9"),
         (("k",), "E10"),
-        (("m",), "E12"),
+        (("m", "e"), "E12"),
     ],
 )
 def test_a_row_without_records_is_missing(without: tuple[str, ...], name: str):
@@ -249,20 +301,20 @@ def test_of_several_plans_the_best_is_taken():
 
 
 def test_the_full_list_needs_every_deciding_row():
-    found = evidence("p", dossier(), programme())
+    found = evidence("p", dossier(("rep", "s")), programme())
     assert not found.countable
     assert [str(reason)[:4] for reason in found.reasons] == ["E11:", "E12:"]
 
 
 def test_the_full_list_counts_when_the_deciding_rows_are_proved():
+    found = evidence("p", dossier(), programme())
+    assert found == Evidence("p", found.rows, countable=True, reasons=())
+    lacking = evidence("p", dossier(w={"evidence": None}), programme())
+    assert [str(reason)[:3] for reason in lacking.reasons] == ["E9:"]
     wording = programme()
     for clause in wording.clauses or ():
-        clause.decides = str(clause.row) in PROVED
-    assert evidence("p", dossier(), wording) == Evidence(
-        "p", evidence("p", dossier(), programme()).rows, countable=True, reasons=()
-    )
-    lacking = evidence("p", dossier(w={"evidence": None}), wording)
-    assert [str(reason)[:3] for reason in lacking.reasons] == ["E9:"]
+        clause.decides = str(clause.row) != "E9"
+    assert evidence("p", dossier(w={"evidence": None}), wording).countable
 
 
 def test_a_programme_without_conditions_counts_nothing():

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import change_record, conflicts, dump, finalise, show_records, step_documents
+from parteneriat_desktop.actions.as_of import AsOf
 from parteneriat_desktop.cli.answer import Answer, json_lines, line, problems_document
 from parteneriat_desktop.cli.arguments import wrong_usage
-from parteneriat_desktop.cli.readings import read_count, read_place, read_text
+from parteneriat_desktop.cli.evidence_answer import evidence_answer
+from parteneriat_desktop.cli.readings import read_count, read_day, read_place, read_text
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import strict_json
@@ -17,6 +19,7 @@ from parteneriat_desktop.records.problems import blocking
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
@@ -32,6 +35,8 @@ def add(commands: Adding) -> None:
     show.word("entity", N_("ENTITY"), N_("kind of record, such as plan"))
     show.word("id", N_("ID"), N_("identifier of the record; without it: all records"), nargs="?")
     show.switch("--history", N_("print the changes of the record, oldest first"))
+    show.switch("--evidence", N_("print what proves each condition of the target for a partnership"))
+    show.option("--as-of", N_("YYYY-MM-DD"), N_("print what the records said on a day"), type=read_day)
     commands.command("delete", N_("delete a record; its history stays"), delete_record).record()
     commands.command("undo", N_("take back the last change of a record"), undo_change).record()
     dumping = commands.command("dump", N_("print every shared record and open conflict, canonically"), dump_records)
@@ -68,16 +73,28 @@ def finalise_record(session: Session, given: Namespace) -> Answer:
 
 
 def show_record(session: Session, given: Namespace) -> Answer:
-    """Print all records of an entity, one record, or its history."""
+    """Print all records of an entity, one record, its history or evidence, or what stood there on a day."""
     if given.id is None and given.history:
         raise wrong_usage(given.asked, Sentence("Name the record whose history is asked for."))
+    if given.evidence and (given.id is None or given.entity != "partnership"):
+        raise wrong_usage(given.asked, Sentence("Name the partnership whose evidence is asked for."))
     with session.workspace() as workspace:
+        if given.evidence:
+            return evidence_answer(workspace, str(given.id), session.catalogue)
+        if given.as_of is not None:
+            return _then(workspace, given)
         if given.id is None:
             return json_lines(show_records.show_all(workspace, given.entity))
         if given.history:
             return json_lines(show_records.history(workspace, given.entity, given.id))
         document = show_records.show(workspace, given.entity, given.id)
         return Answer(document, [line(document)])
+
+
+def _then(workspace: Workspace, given: Namespace) -> Answer:
+    """Print what the records said on a day."""
+    found = AsOf(workspace, given.as_of).show(given.entity)
+    return json_lines(document for document in found if given.id is None or document["id"] == given.id)
 
 
 def delete_record(session: Session, given: Namespace) -> Answer:

@@ -19,9 +19,11 @@ from parteneriat_desktop.records.contribution import Contribution
 from parteneriat_desktop.records.indicator_value import IndicatorValue
 from parteneriat_desktop.records.measure import wire
 from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.policy_proposal import PolicyProposal
 from parteneriat_desktop.records.progress import progress, reached, realised
 from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.target import Target
+from parteneriat_desktop.records.training import Training, TrainingEvent
 from parteneriat_desktop.records.values import encode
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.values import Wire
 
 
-def computed(record: Record, around: Surroundings) -> dict[str, Wire]:
+def computed(record: Record, around: Surroundings) -> dict[str, Wire]:  # noqa: PLR0911 - one answer for each kind
     """Return the computed values of a record by name; none for kinds that have none."""
     match record:
         case Contribution():
@@ -48,8 +50,21 @@ def computed(record: Record, around: Surroundings) -> dict[str, Wire]:
             return _participation(record, around)
         case Plan():
             return monitoring(record, around)
+        case PolicyProposal():
+            due = record.answer_due(around)
+            return {"answer_due": encode(due.plain)} if due is not None else {}
+        case Training() | TrainingEvent():
+            return training(record, around)
         case _:
             return {}
+
+
+def training(record: Training | TrainingEvent, around: Surroundings) -> dict[str, Wire]:
+    """Return how many took part in a training or one of its events, and how many got a certificate."""
+    if isinstance(record, TrainingEvent):
+        return {"participants": record.participants(around), "certified": record.certified(around)}
+    totals = record.totals(around)
+    return {"events": totals.events, "participants": totals.participants, "certified": totals.certified}
 
 
 def _participation(record: ConsultativeBody | BudgetingProject, around: Surroundings) -> dict[str, Wire]:

@@ -8,7 +8,7 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.announcement import Announcement
 from parteneriat_desktop.records.consultation import Consultation, ConsultationPurpose, ConsultationState
-from parteneriat_desktop.records.evidence_row import Papers, Row, judged, no_record
+from parteneriat_desktop.records.evidence_row import Papers, Row, judged, no_record, not_there
 from parteneriat_desktop.records.meeting import Meeting
 from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.programme import EvidenceRow
@@ -53,5 +53,4 @@ def consultation_row(plan: Plan, around: Surroundings) -> Row:
         N_("the published response table"): found.state in ANSWERED,
     }
     papers = Papers(found.announced_on, found.registration_number, found.response_document)
-    lacks = [Sentence(text) for text, holds in conditions.items() if not holds]
-    return judged(EvidenceRow.E10, found, Sentence("Consultation on the priorities"), [*papers.lacks(), *lacks])
+    return judged(EvidenceRow.E10, found, Sentence("Consultation on the priorities"), papers, not_there(conditions))

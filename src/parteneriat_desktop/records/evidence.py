@@ -3,7 +3,8 @@
 Rules of this module:
 
 1. A row is proved when its records are there, dated, registered and with a document attached; partial
-   when one of these is missing (it says which); missing when there is no record.
+   when one of these is missing (it says which); missing when there is no record; overdue when something
+   periodic should be there by the day and is not.
 2. Which rows decide is written in the programme, as is the choice of the shorter list of conditions.
 3. Of several plans the one that proves most rows is taken.
 4. A partnership that does not count says why, in sentences.
@@ -15,11 +16,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Sentence
-from parteneriat_desktop.records.agreement_evidence import agreement_row, cooperation_row
+from parteneriat_desktop.records.agreement_evidence import agreement_row
 from parteneriat_desktop.records.consultation_evidence import consultation_row, is_answered
 from parteneriat_desktop.records.evidence_row import Row, RowState, no_record
+from parteneriat_desktop.records.monitoring_evidence import cooperation_row, monitoring_row
 from parteneriat_desktop.records.partnership import Partnership
-from parteneriat_desktop.records.plan import Plan, PlanState
+from parteneriat_desktop.records.plan import CONCLUDED, Plan
 from parteneriat_desktop.records.plan_evidence import plan_rows
 from parteneriat_desktop.records.programme import CountingRule, EvidenceRow
 from parteneriat_desktop.records.surroundings import belonging, linked
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.records.programme import Programme
     from parteneriat_desktop.records.surroundings import Surroundings
-
-ADOPTED = {PlanState.ADOPTED, PlanState.IN_IMPLEMENTATION, PlanState.IN_MONITORING, PlanState.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,30 @@ def evidence(partnership: str, around: Surroundings, programme: Programme) -> Ev
         return Evidence(
             partnership, tuple(no_record(row, reason) for row in EvidenceRow), countable=False, reasons=(reason,)
         )
-    rows = _rows(found, around)
+    return concluded(found, _rows(found, around, programme), around, programme)
+
+
+def concluded(partnership: Partnership, rows: tuple[Row, ...], around: Surroundings, programme: Programme) -> Evidence:
+    """Return what follows from the rows of a partnership by the conditions of the programme."""
     short = programme.counting is CountingRule.SHORT
-    reasons = tuple(_short_reasons(found, around) if short else _full_reasons(rows, programme))
-    return Evidence(partnership, rows, countable=not reasons, reasons=reasons)
+    reasons = tuple(_short_reasons(partnership, around) if short else _full_reasons(rows, programme))
+    return Evidence(partnership.id, rows, countable=not reasons, reasons=reasons)
 
 
-def _rows(partnership: Partnership, around: Surroundings) -> tuple[Row, ...]:
+def _rows(partnership: Partnership, around: Surroundings, programme: Programme) -> tuple[Row, ...]:
     """Return the twelve rows in their order, for the plan that proves most."""
     plans = sorted(belonging(around, Plan, "partnership", partnership.id), key=lambda plan: plan.id)
-    candidates = [[*plan_rows(plan, around), consultation_row(plan, around)] for plan in plans or [Plan()]]
+    candidates = [
+        (
+            *plan_rows(plan, around),
+            consultation_row(plan, around),
+            monitoring_row(plan, around, programme),
+            cooperation_row(plan, partnership.id, around),
+        )
+        for plan in plans or [Plan()]
+    ]
     best = max(candidates, key=lambda rows: sum(row.state is RowState.PROVED for row in rows))
-    monitoring = no_record(EvidenceRow.E11, Sentence("No monitoring report is registered."))
-    return (agreement_row(partnership, around), *best, monitoring, cooperation_row(partnership, around))
+    return (agreement_row(partnership, around), *best)
 
 
 def _full_reasons(rows: tuple[Row, ...], programme: Programme) -> Iterator[Sentence]:
@@ -88,7 +99,7 @@ def _short_reasons(partnership: Partnership, around: Surroundings) -> Iterator[S
     signed = (partnership.signed_on, partnership.registration_number, partnership.signed_document)
     if any(value is None for value in signed):
         yield Sentence("The signed agreement with its date, registration number and document is incomplete.")
-    plans = [plan for plan in belonging(around, Plan, "partnership", partnership.id) if plan.state in ADOPTED]
+    plans = [plan for plan in belonging(around, Plan, "partnership", partnership.id) if plan.state in CONCLUDED]
     if not plans:
         yield Sentence("No plan is adopted.")
     elif not any(is_answered(plan, around) for plan in plans):

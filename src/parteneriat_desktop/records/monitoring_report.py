@@ -22,7 +22,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import in_order, not_to_come, one_of, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
-from parteneriat_desktop.records.plan import Plan, PlanState
+from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.snapshot import ReportKind, Snapshot
 from parteneriat_desktop.records.snapshot_taking import take
@@ -169,10 +169,10 @@ class MonitoringReport(Record):
         plan = linked(around, Plan, self.plan)
         if plan is None:
             return
-        if plan.adopted_on is None or plan.state in {None, PlanState.DRAFT, PlanState.IN_CONSULTATION}:
+        if not plan.is_concluded:
             sentence = Sentence("The plan is not concluded yet; there is nothing to monitor before it is adopted.")
             yield Problem("plan", sentence)
-        elif self.period_from is not None and self.period_from < plan.adopted_on:
+        elif self.period_from and plan.adopted_on and self.period_from < plan.adopted_on:
             yield warn("period_from", Sentence("The plan was concluded on {day} only.", day=plan.adopted_on))
 
     def _neighbours(self, around: Surroundings) -> Iterator[Problem]:

@@ -122,7 +122,7 @@ def periods(adopted_on: date, monitored_until: date | None, terms: Terms) -> lis
 
 def periods_of(plan: Plan, programme: Programme | None) -> list[Period]:
     """Return the periods of a concluded plan; none before it is adopted."""
-    if plan.adopted_on is None:
+    if plan.adopted_on is None or not plan.is_concluded:
         return []
     return periods(plan.adopted_on, plan.monitored_until, terms_of(plan, programme))
 

@@ -54,6 +54,10 @@ class PlanState(Choice):
     CLOSED = "closed", N_("closed")
 
 
+#: States of a plan that is concluded between its parties.
+CONCLUDED = frozenset(PlanState) - {PlanState.DRAFT, PlanState.IN_CONSULTATION}
+
+
 @dataclass(kw_only=True)
 class PlanDomain(Part):
     """One priority domain of a plan."""
@@ -125,6 +129,11 @@ class Plan(Record):
     ] = None
     registration_date: Annotated[date | None, Facts(N_("Registration date"), rule=rules.day), REQUIRED] = None
     documents: Annotated[list[Document] | None, Facts(N_("Documents"))] = None
+
+    @property
+    def is_concluded(self) -> bool:
+        """Whether it was adopted, on a known day: from then on it is monitored."""
+        return self.adopted_on is not None and self.state in CONCLUDED
 
     def problems(self, around: Surroundings) -> list[Problem]:
         """List what is wrong with dates, domains, territory, commitment and budget."""

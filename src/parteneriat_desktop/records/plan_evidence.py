@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.budget import BudgetLine
-from parteneriat_desktop.records.evidence_row import Papers, Row, judged, no_record
+from parteneriat_desktop.records.evidence_row import Papers, Row, judged, no_record, not_there
 from parteneriat_desktop.records.plan_steps import budget
 from parteneriat_desktop.records.programme import EvidenceRow
 from parteneriat_desktop.records.result import Result
@@ -30,15 +30,15 @@ def plan_rows(plan: Plan, around: Surroundings) -> list[Row]:
     if not plan.id:
         nothing = Sentence("No intervention plan is registered.")
         return [no_record(row, nothing) for row in list(EvidenceRow)[1:9]]
-    lacks = papers_of(plan).lacks()
+    papers = papers_of(plan)
     return [
-        _community(plan, lacks),
-        _domains(plan, lacks),
-        _targets(plan, around, lacks),
-        _results(plan, around, lacks),
-        _budget(plan, around, lacks),
-        _commitment(plan, lacks),
-        _responsibilities(plan, around, lacks),
+        _community(plan, papers),
+        _domains(plan, papers),
+        _targets(plan, around, papers),
+        _results(plan, around, papers),
+        _budget(plan, around, papers),
+        _commitment(plan, papers),
+        _responsibilities(plan, around, papers),
         _tools(plan, around),
     ]
 
@@ -46,29 +46,29 @@ def plan_rows(plan: Plan, around: Surroundings) -> list[Row]:
 def papers_of(plan: Plan) -> Papers:
     """Return the day of adoption, the registration number and the first attached document of a plan."""
     attached = [document.attachment for document in plan.documents or () if document.attachment is not None]
-    return Papers(plan.adopted_on, plan.registration_number, next(iter(attached), None))
+    return Papers(plan.adopted_on, plan.registration_number, next(iter(attached), None), tuple(attached[1:]))
 
 
-def _community(plan: Plan, lacks: list[Sentence]) -> Row:
+def _community(plan: Plan, papers: Papers) -> Row:
     """E2: territory and problem."""
     own = {
         N_("the territory"): plan.territory is not None,
         N_("the analysis of the problem"): plan.problem_analysis is not None,
     }
-    return judged(EvidenceRow.E2, plan, Sentence("Intervention plan"), [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E2, plan, Sentence("Intervention plan"), papers, not_there(own))
 
 
-def _domains(plan: Plan, lacks: list[Sentence]) -> Row:
+def _domains(plan: Plan, papers: Papers) -> Row:
     """E3: at least one domain, one of them main."""
     domains = plan.domains or []
     if not domains:
         return no_record(EvidenceRow.E3, Sentence("The plan names no priority domain."))
     own = {N_("the main domain"): any(part.main for part in domains)}
     there = Counted("{count} priority domain", "{count} priority domains", len(domains))
-    return judged(EvidenceRow.E3, plan, there, [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E3, plan, there, papers, not_there(own))
 
 
-def _targets(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
+def _targets(plan: Plan, around: Surroundings, papers: Papers) -> Row:
     """E4: targets with baseline, value, unit and term."""
     targets = belonging(around, Target, "plan", plan.id)
     if not targets:
@@ -82,10 +82,10 @@ def _targets(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
     )
     there = Counted("{count} target", "{count} targets", len(targets))
     own = {N_("baseline, value, unit and term of each target"): complete}
-    return judged(EvidenceRow.E4, targets[0], there, [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E4, targets[0], there, papers, not_there(own))
 
 
-def _results(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
+def _results(plan: Plan, around: Surroundings, papers: Papers) -> Row:
     """E5: short-term and long-term results."""
     results = belonging(around, Result, "plan", plan.id)
     if not results:
@@ -96,20 +96,20 @@ def _results(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
         N_("a long-term result"): Horizon.LONG in horizons,
     }
     there = Counted("{count} result", "{count} results", len(results))
-    return judged(EvidenceRow.E5, results[0], there, [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E5, results[0], there, papers, not_there(own))
 
 
-def _budget(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
+def _budget(plan: Plan, around: Surroundings, papers: Papers) -> Row:
     """E6: budget lines that add up to the total."""
     lines = belonging(around, BudgetLine, "plan", plan.id)
     if not lines:
         return no_record(EvidenceRow.E6, Sentence("The plan has no budget."))
     own = {N_("a total that equals the sum of the lines"): not list(budget(plan, around))}
     there = Counted("{count} budget line", "{count} budget lines", len(lines))
-    return judged(EvidenceRow.E6, lines[0], there, [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E6, lines[0], there, papers, not_there(own))
 
 
-def _commitment(plan: Plan, lacks: list[Sentence]) -> Row:
+def _commitment(plan: Plan, papers: Papers) -> Row:
     """E7: the commitment with frequency, methods, measures of inclusion and signatory."""
     commitment = plan.consultation_commitment
     if commitment is None:
@@ -120,10 +120,10 @@ def _commitment(plan: Plan, lacks: list[Sentence]) -> Row:
         N_("the measures of inclusion"): commitment.inclusion_measures is not None,
         N_("the signatory"): commitment.signatory is not None,
     }
-    return judged(EvidenceRow.E7, plan, Sentence("Commitment to consult"), [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E7, plan, Sentence("Commitment to consult"), papers, not_there(own))
 
 
-def _responsibilities(plan: Plan, around: Surroundings, lacks: list[Sentence]) -> Row:
+def _responsibilities(plan: Plan, around: Surroundings, papers: Papers) -> Row:
     """E8: for each activity, one partner accountable."""
     activities = [one for one in belonging(around, Activity, "plan", plan.id) if one.parent is None]
     roles = [role for one in activities for role in belonging(around, Responsibility, "activity", one.id)]
@@ -132,7 +132,7 @@ def _responsibilities(plan: Plan, around: Surroundings, lacks: list[Sentence]) -
     accountable = Counter(role.activity for role in roles if role.role is RaciRole.ACCOUNTABLE)
     own = {N_("one accountable partner for each activity"): all(accountable[one.id] == 1 for one in activities)}
     there = Counted("{count} responsibility", "{count} responsibilities", len(roles))
-    return judged(EvidenceRow.E8, roles[0], there, [*lacks, *_not_there(own)])
+    return judged(EvidenceRow.E8, roles[0], there, papers, not_there(own))
 
 
 def _tools(plan: Plan, around: Surroundings) -> Row:
@@ -141,19 +141,14 @@ def _tools(plan: Plan, around: Surroundings) -> Row:
     if not tools:
         return no_record(EvidenceRow.E9, Sentence("No working tool is registered."))
     there = Counted("{count} working tool", "{count} working tools", len(tools))
-    rows = [judged(EvidenceRow.E9, tool, there, _tool_lacks(tool)) for tool in tools]
+    rows = [judged(EvidenceRow.E9, tool, there, *_tool(tool)) for tool in tools]
     return min(rows, key=lambda row: len(row.lacks))
 
 
-def _tool_lacks(tool: WorkingTool) -> list[Sentence]:
-    """Name what a working tool does not prove."""
+def _tool(tool: WorkingTool) -> tuple[Papers, list[Sentence]]:
+    """Return the papers of a working tool and what it does not prove."""
     own = {
         N_("the department that uses it"): tool.beneficiary_department is not None,
         N_("the first day of use"): tool.in_use_since is not None,
     }
-    return [*Papers(tool.adoption_act_date, tool.adoption_act_number, tool.evidence).lacks(), *_not_there(own)]
-
-
-def _not_there(conditions: dict[str, bool]) -> list[Sentence]:
-    """Return the sentences of those conditions that do not hold."""
-    return [Sentence(text) for text, holds in conditions.items() if not holds]
+    return Papers(tool.adoption_act_date, tool.adoption_act_number, tool.evidence), not_there(own)

@@ -27,8 +27,11 @@ from parteneriat_desktop.records.values import Attachment, Choice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parteneriat_desktop.countries.deadline import Deadline
     from parteneriat_desktop.records.surroundings import Surroundings
 
+#: The rules of the legal pack by which an authority answers, as it would a petition.
+ANSWER, EXTENDED_ANSWER = "ro.og27.reply", "ro.og27.reply_extended"
 #: Variants from which a choice can be made.
 LEAST_VARIANTS = 2
 
@@ -169,6 +172,7 @@ class PolicyProposal(Record):
             *in_order(self, "registration_date", "reply_date"),
             *in_order(self, "implemented_on", "evaluated_on"),
             *self._variants(),
+            *self._answer(around),
         ]
         if any(value is not None for value in sums):
             found += needed(self, because, "currency")
@@ -179,6 +183,18 @@ class PolicyProposal(Record):
         if self.consultation is None and self.consulted_organisations is None:
             found.append(warn("consultation", Sentence("No consultation on this proposal is noted.")))
         return found
+
+    def answer_due(self, around: Surroundings) -> Deadline | None:
+        """Return the term in which the authority answers, counted from its registration (OG 27/2002, art. 8 and 9)."""
+        if self.registration_date is None:
+            return None
+        return around.law.term(EXTENDED_ANSWER if self.reply_extended else ANSWER, self.registration_date)
+
+    def _answer(self, around: Surroundings) -> Iterator[Problem]:
+        """Warn when the term of the authority's answer is over and none is registered."""
+        due = self.answer_due(around) if self.state is PolicyState.REGISTERED and self.reply_date is None else None
+        if due is not None and due.plain < around.today:
+            yield warn("reply_date", Sentence("The authority's answer was due on {day}.", day=due.plain))
 
     def _variants(self) -> Iterator[Problem]:
         """Ask for two variants and refuse to recommend one that is not in the list."""

@@ -24,14 +24,21 @@ from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import in_order, not_to_come, one_of, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
 from parteneriat_desktop.records.meeting import InvitedGroup
+from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.values import Attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from parteneriat_desktop.records.surroundings import Surroundings
+
+
+def _sum_known(counts: Iterable[int | None]) -> int | None:
+    """Return the sum of the counts that are known, or None where none is."""
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
 
 
 @dataclass(kw_only=True, eq=False)
@@ -54,6 +61,25 @@ class Training(Record):
     audience: Annotated[list[InvitedGroup] | None, Facts(N_("For whom"), since=2)] = None
     planned_events: Annotated[int | None, Facts(N_("Planned number of events"), rule=rules.count, since=2)] = None
     programme_document: Annotated[Attachment | None, Facts(N_("Programme of the course"), since=2)] = None
+
+    def totals(self, around: Surroundings) -> TrainingTotals:
+        """Return the events of the training that were held, their participants and certificates; None if unknown."""
+        events = belonging(around, TrainingEvent, "training", self.id)
+        held = [one for one in events if one.held_on is not None and one.held_on <= around.today]
+        return TrainingTotals(
+            len(held),
+            _sum_known(one.participants(around) for one in held),
+            _sum_known(one.certified(around) for one in held),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingTotals:
+    """What a training came to; ``None`` is "not collected"."""
+
+    events: int
+    participants: int | None
+    certified: int | None
 
 
 @dataclass(kw_only=True, eq=False)
@@ -92,6 +118,11 @@ class TrainingEvent(Record):
             *self._same_number(around),
             *self._certificates(around),
         ]
+
+    def participants(self, around: Surroundings) -> int | None:
+        """Return how many took part, or None where nobody counted."""
+        counts = belonging(around, ParticipationCount, "training_event", self.id)
+        return _sum_known(count.total for count in counts)
 
     def certified(self, around: Surroundings) -> int | None:
         """Return how many certificates were given: those in the register, else the typed number; None if unknown."""

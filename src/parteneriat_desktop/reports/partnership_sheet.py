@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 
 CODE, TITLE = "R01", N_("Partnership sheet")
 
-_STATES = {RowState.PROVED: Mark.WELL, RowState.PARTIAL: Mark.ATTENTION, RowState.MISSING: Mark.BAD}
+_STATES = {
+    RowState.PROVED: Mark.WELL,
+    RowState.PARTIAL: Mark.ATTENTION,
+    RowState.MISSING: Mark.BAD,
+    RowState.OVERDUE: Mark.BAD,
+}
 _ACHIEVED = {
     Achievement.YES: Mark.WELL,
     Achievement.PARTLY: Mark.ATTENTION,

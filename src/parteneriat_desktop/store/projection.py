@@ -98,8 +98,13 @@ def rebuild(connection: Connection, tables: RecordTables) -> None:
         project_many(connection, table, _read_all(connection, entity, table))
 
 
-def _read_all(connection: Connection, entity: str, table: RecordTable) -> Iterator[Folded]:
-    """Yield every record of a kind, folded."""
+def read_at(connection: Connection, table: RecordTable, until: str) -> Iterator[Folded]:
+    """Yield every record of a kind, deleted or not, as its changes up to a time say."""
+    return _read_all(connection, table.entity, table, until)
+
+
+def _read_all(connection: Connection, entity: str, table: RecordTable, until: str | None = None) -> Iterator[Folded]:
+    """Yield every record of a kind, folded; changes after a time are left out."""
     rows = connection.exec_driver_sql(
         "SELECT scope, record, row, line FROM change WHERE entity = ? ORDER BY record, scope, row", (entity,)
     )
@@ -111,7 +116,8 @@ def _read_all(connection: Connection, entity: str, table: RecordTable) -> Iterat
                 yield Folded(key, first, changes, table)
             key, first, changes = (scope, entity, record), row, {}
         change = read_line(line)
-        changes[change.id] = change
+        if until is None or change.time <= until:
+            changes[change.id] = change
     if changes:
         yield Folded(key, first, changes, table)
 

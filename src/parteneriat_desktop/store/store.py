@@ -22,6 +22,7 @@ from parteneriat_desktop.store import (
     conflicts,
     erasing,
     log,
+    past,
     projection,
     receiving,
     schema,
@@ -267,6 +268,11 @@ class Store(Installation):
         """Return the highest number of a sequence ever given beneath a record; 0 without one."""
         with self.reading() as connection:
             return self._readings[entity].last_of_sequence(connection, record)
+
+    def rows_at(self, entity: str, until: str) -> list[Row]:
+        """Return the records of a kind that were not deleted at a time, as they stood then, in the order of lists."""
+        with self.reading() as connection:
+            return past.rows_at(connection, self._tables.by_entity[entity], until)
 
     def children(self, entity: str, link: str, record: str) -> list[Row]:
         """Return the records of a kind whose link field names the given record."""

@@ -68,19 +68,23 @@ def _progress(context: Context, found: Evidence) -> QWidget:
     row.addWidget(label(figure, "strong"))
     column.addLayout(row)
     column.addWidget(Bar(palette, _proved(found), len(found.rows), segments=True, name=title))
-    missing = [one.row.value for one in found.rows if one.state is RowState.MISSING]
-    partial = [one.row.value for one in found.rows if one.state is RowState.PARTIAL]
     if found.countable:
         line, icon, tone = context.text(N_("countable: yes")), "circle-check", Tone.OK
-    elif missing and partial:
-        line = context.say(Sentence("missing {missing}; partial {partial}", missing=missing, partial=partial))
-        icon, tone = "triangle-alert", Tone.WARN
-    elif missing:
-        line, icon, tone = context.say(Sentence("missing {missing}", missing=missing)), "triangle-alert", Tone.WARN
     else:
-        line, icon, tone = context.say(Sentence("partial {partial}", partial=partial)), "triangle-alert", Tone.WARN
+        line, icon, tone = _lacking(context, found), "triangle-alert", Tone.WARN
     column.addWidget(icon_line(icon, palette.colour(tone), ElidedLabel(line, str(tone))))
     return holder
+
+
+def _lacking(context: Context, found: Evidence) -> str:
+    """Say which rows are overdue, missing and partial."""
+    codes = {state: [one.row.value for one in found.rows if one.state is state] for state in RowState}
+    words = (
+        (RowState.OVERDUE, Sentence("overdue {overdue}", overdue=codes[RowState.OVERDUE])),
+        (RowState.MISSING, Sentence("missing {missing}", missing=codes[RowState.MISSING])),
+        (RowState.PARTIAL, Sentence("partial {partial}", partial=codes[RowState.PARTIAL])),
+    )
+    return " · ".join(context.say(sentence) for state, sentence in words if codes[state])
 
 
 def consultations_card(context: Context) -> Card:

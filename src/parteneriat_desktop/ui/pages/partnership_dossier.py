@@ -38,6 +38,7 @@ STATES: dict[RowState, tuple[Tone, str, str]] = {
     RowState.PROVED: (Tone.OK, "circle-check", N_("complete")),
     RowState.PARTIAL: (Tone.WARN, "triangle-alert", N_("partial")),
     RowState.MISSING: (Tone.ERR, "circle-alert", N_("missing")),
+    RowState.OVERDUE: (Tone.ERR, "clock", N_("overdue")),
 }
 TABS = (
     ("evidence", "list-todo", N_("Proofs")),
@@ -166,6 +167,8 @@ class PartnershipDossier(Dossier):
             partial=counts[RowState.PARTIAL],
             missing=counts[RowState.MISSING],
         )
+        if counts[RowState.OVERDUE]:
+            words = Sentence("{states} · {overdue} overdue", states=words, overdue=counts[RowState.OVERDUE])
         self._sum.setText(context.say(words))
 
     def _cells(self, row: Row) -> Sequence[Cell]:
