@@ -108,8 +108,9 @@ class IndicatorValue(Record):
 
     def _likely(self) -> ValueKind:
         """Return the kind that is filled in, for a target that has not arrived yet."""
-        kinds = (kind for kind in ValueKind if any(getattr(self, name) is not None for name in VALUE.names(kind)))
-        return next(kinds, ValueKind.NUMBER)
+        kinds = (ValueKind.RATIO, ValueKind.TEXT, ValueKind.YES_NO)
+        filled = (kind for kind in kinds if any(getattr(self, name) is not None for name in VALUE.names(kind)))
+        return next(filled, ValueKind.NUMBER)
 
     def _value_or_reason(self, kind: ValueKind) -> Iterator[Problem]:
         """Ask for a value or the reason why there is none; not both."""
