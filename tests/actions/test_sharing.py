@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from action_samples import a_partner, a_partnership, a_plan
+from action_samples import a_partner, a_partnership, a_plan, a_record
 from exchanging import hand_over, send, text_of
 
 from conftest import NAMES, PASSPHRASE, Region, a_clock
@@ -18,10 +18,13 @@ from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.paths import Paths
+from parteneriat_desktop.records.discussion import threads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from parteneriat_desktop.records.discussion import DiscussionEntry
 
 
 def a_shared_dossier(region: Region) -> tuple[str, str]:
@@ -213,3 +216,22 @@ def a_commune(tmp_path: Path) -> Iterator[Callable[[str], Workspace]]:
     yield make
     for one in made:
         one.close()
+
+
+def test_a_discussion_travels_with_its_dossier_and_each_side_signs_with_its_name(
+    region: Region, tmp_path: Path
+) -> None:
+    partnership, _ = a_shared_dossier(region)
+    question = a_record(
+        region.town_hall, "discussion_entry", partnership=partnership, function="inspector", text="Câți elevi?"
+    )
+    hand_over(region.town_hall, region.ngo, tmp_path / "1")
+    fields = {"partnership": partnership, "function": "coordonatoare", "text": "52.", "reply_to": question}
+    a_record(region.ngo, "discussion_entry", **fields)
+    hand_over(region.ngo, region.town_hall, tmp_path / "2")
+    entries = cast("Sequence[DiscussionEntry]", region.town_hall.all("discussion_entry"))
+    assert [(found.depth, found.entry.institution, found.entry.text) for found in threads(entries)] == [
+        (0, NAMES["town_hall"], "Câți elevi?"),
+        (1, NAMES["ngo"], "52."),
+    ]
+    assert save(region.town_hall, "discussion_entry", {"text": "Câte eleve?"}, question).id is None
