@@ -15,7 +15,7 @@ CHANNELS = ("website", "notice_board")
 #: Days ago of the council's meetings, the youngest last.
 COUNCIL_DAYS = (395, 300, 205, 110, 20)
 #: Days ago and answers of the two questionnaires.
-ASKED = ((300, 18), (20, 24))
+ASKED = ((395, 18), (20, 24))
 #: How often each score is chosen, from 1 to 5, and how many people in ten say yes.
 WEIGHTS = (1, 2, 4, 8, 6)
 YES = 0.8

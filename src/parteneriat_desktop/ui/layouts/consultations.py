@@ -133,13 +133,17 @@ PARTICIPATION_COUNT = (
     ),
     Section(
         N_("Of them"),
-        ("roma", "roma_exact"),
-        ("disability", "disability_exact"),
-        ("homeless", "homeless_exact"),
-        ("other_vulnerable", "other_vulnerable_exact"),
+        ("roma", "disability"),
+        ("homeless", "other_vulnerable"),
         ("ngo_representatives", "officials"),
         ("elected", "business"),
         "citizens",
+        right=True,
+    ),
+    Section(
+        N_("Exact numbers where others see <5"),
+        ("roma_exact", "disability_exact"),
+        ("homeless_exact", "other_vulnerable_exact"),
         right=True,
     ),
 )

@@ -73,7 +73,7 @@ DISCUSSION_ENTRY = (
 
 QUESTIONNAIRE_TEMPLATE = (
     Section(N_("Questionnaire template"), "title", ("version", "previous"), "introduction"),
-    Section(N_("Items"), "items", right=True),
+    Section(N_("Items"), "items"),
 )
 
 QUESTIONNAIRE = (
@@ -126,6 +126,7 @@ TRANSPARENCY_REPORT = (
         "responsible_how",
         "responsible_structure",
     ),
+    Section(N_("Not collected"), "not_collected"),
     Section(
         N_("Public meetings"),
         ("more_public_meetings", "more_meeting_participants"),
@@ -141,5 +142,5 @@ TRANSPARENCY_REPORT = (
         "court_pending",
         right=True,
     ),
-    Section(N_("Own evaluation"), "own_evaluation", "not_collected", right=True),
+    Section(N_("Own evaluation"), "own_evaluation", right=True),
 )
