@@ -1,8 +1,8 @@
 """What is due, overdue and coming up, from the dates that the records hold.
 
 Groups, as the first page shows them: overdue (before today), this week (today to Sunday), within 30
-days, later dates are left out. Legal arithmetic is not done here: only dates that stand in a record,
-and promises that follow from them by whole months.
+days, later dates are left out. Legal terms come from the records of consultations; the rest are dates that
+stand in a record, and promises that follow from them by whole months.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions import corrections, outbox
 from parteneriat_desktop.actions.clock import day_of
+from parteneriat_desktop.actions.consultation_due import Found, consultations
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Counted, Sentence
@@ -51,8 +52,6 @@ class Due:
     sentence: Sentence
 
 
-Found = tuple[date, str, str, str, str, Sentence]
-
 NOTICE = timedelta(days=30)
 
 
@@ -67,44 +66,6 @@ def due(workspace: Workspace) -> list[Due]:
                 group = Group.OVERDUE if on < today else Group.WEEK if on <= sunday else Group.MONTH
                 items.append(Due(on, group, entity, record, field, name, sentence))
     return sorted(items, key=lambda item: (item.on, item.title, item.record))
-
-
-def _consultations(workspace: Workspace) -> Iterator[Found]:
-    """Yield ends of terms for proposals, planned consultations and unanswered proposals."""
-    for consultation in cast("list[Consultation]", list(workspace.all("consultation"))):
-        state = str(consultation.state or "draft")
-        deadline = consultation.proposals_deadline
-        if deadline is not None and state in {"draft", "announced"}:
-            yield (
-                deadline,
-                "consultation",
-                consultation.id,
-                "proposals_deadline",
-                title(consultation),
-                Sentence("The term for proposals ends."),
-            )
-        waiting = [
-            one
-            for one in workspace.children("contribution", "consultation", consultation.id)
-            if str(getattr(one, "decision", None) or "under_analysis") == "under_analysis"
-        ]
-        if deadline is not None and waiting and deadline < workspace.today:
-            yield (
-                deadline,
-                "consultation",
-                consultation.id,
-                "state",
-                title(consultation),
-                Counted(
-                    "{count} proposal waits for its reasoned answer.",
-                    "{count} proposals wait for their reasoned answers.",
-                    len(waiting),
-                ),
-            )
-        planned = consultation.planned_for
-        if planned is not None and consultation.announced_on is None:
-            sentence = Sentence("This consultation is planned and not announced yet.")
-            yield planned, "consultation", consultation.id, "planned_for", title(consultation), sentence
 
 
 def _partnerships(workspace: Workspace) -> Iterator[Found]:
@@ -194,7 +155,7 @@ def _corrections(workspace: Workspace) -> Iterator[Found]:
 
 
 SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (
-    _consultations,
+    consultations,
     _partnerships,
     _plans,
     _targets,

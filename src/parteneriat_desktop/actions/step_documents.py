@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import make_report
 from parteneriat_desktop.actions.finalise import Finalised, finalise
+from parteneriat_desktop.actions.publish_pack import publish_pack
 from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.records.consultation import Consultation
+from parteneriat_desktop.records.consultation_steps import PUBLISH_PACK
 from parteneriat_desktop.records.consultation_terms import debates
 
 if TYPE_CHECKING:
@@ -39,14 +41,25 @@ def finalise_and_print(
     try:
         with together() as write, workspace.store.writing():
             done = finalise(workspace, name, record, to)
-            for code, subject in subjects(workspace, name, record, done.document):
-                file = printing.folder / f"{code}_{subject[:8]}.pdf"
-                write(file, make_report.make(workspace, make_report.Wanted(code, subject, printing.catalogue)))
+            for file, content in _documents(workspace, name, record, done.document, printing):
+                write(file, content)
                 written.append(file)
     except BaseException:
         workspace.forget_serial()
         raise
     return done, written
+
+
+def _documents(
+    workspace: Workspace, name: str, record: str, code: str | None, printing: Printing
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield the files of a step: its reports, or the pack for publishing."""
+    if code == PUBLISH_PACK:
+        for paper in publish_pack(workspace, record, printing.catalogue):
+            yield printing.folder / paper.name, paper.content
+    for report, subject in subjects(workspace, name, record, code):
+        wanted = make_report.Wanted(report, subject, printing.catalogue)
+        yield printing.folder / f"{report}_{subject[:8]}.pdf", make_report.make(workspace, wanted)
 
 
 def subjects(workspace: Workspace, name: str, record: str, code: str | None) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.countries.deadline import Deadline, count
+from parteneriat_desktop.countries.working_days import ExtraDay, WorkingDays, own_days
 
 if TYPE_CHECKING:
     from datetime import date
 
     from parteneriat_desktop.countries.legal_pack import LegalPack, LegalRule
-    from parteneriat_desktop.countries.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Law:
         if found is None or found.count is None:
             return None
         return count(found, found.count, start, self.days, self.pack.version)
+
+    def with_day(self, extra: ExtraDay) -> Law:
+        """Return the same law with one more own day."""
+        days = WorkingDays(self.days.country, own_days([*self.days.extra.values(), extra]))
+        return Law(self.pack, days)
 
     def rule(self, name: str, on: date) -> LegalRule | None:
         """Return a rule as it was in force on a day: for its article, act and title; None where there is none."""
