@@ -129,6 +129,20 @@ def test_a_document_that_cannot_be_written_takes_the_step_back(town_hall: Worksp
     assert finalise(town_hall, "consultation", record).state == "response_published"
 
 
+def test_the_archive_of_a_consultation_is_its_pack_for_publishing(town_hall: Workspace, tmp_path: Path):
+    registered = {"registration_number": "1", "registration_date": "2026-09-30"}
+    answered = {"response_number": "2", "response_date": "2026-10-20", "result_text": "Retras"}
+    past = {"announced_on": "2026-10-01", "proposals_deadline": "2026-10-12", "closing_reason": "r"}
+    table = {"response_document": a_file(tmp_path, "raspuns.pdf")}
+    record = a_draft(town_hall, tmp_path, **registered, **answered, **past, **table, state="withdrawn")
+    printing = step_documents.Printing(tmp_path / "out", Catalogue("ro"))
+    done, files = step_documents.finalise_and_print(town_hall, "consultation", record, None, printing)
+    assert [str(problem.sentence) for problem in done.problems if problem.severity != "warning"] == []
+    assert (done.state, done.document) == ("archived", "publish_pack")
+    assert files[0].name.startswith("01-")
+    assert all(file.is_file() for file in files)
+
+
 def test_a_complete_request_for_a_debate_asks_for_its_reply(town_hall: Workspace, tmp_path: Path):
     record = a_draft(town_hall, tmp_path)
     request = a_record(

@@ -69,3 +69,45 @@ def test_a_newer_pack_is_used_and_a_wrong_one_refused_with_its_line(town_hall: P
     file.write_text(json.dumps(document), encoding="utf-8")
     assert done(town_hall, "law", "use", file)["version"] == 2
     assert done(town_hall, "deadline", "ro.l52.proposals", "2026-11-20")["pack"] == 2
+
+
+def test_the_calendar_is_written_for_other_programs(town_hall: Path, tmp_path: Path) -> None:
+    put(
+        town_hall,
+        "consultation",
+        title="Regulament",
+        regime="law_52",
+        announced_on="2026-11-20",
+        proposals_deadline="2026-12-02",
+    )
+    file = tmp_path / "calendar.ics"
+    assert done(town_hall, "calendar", "--from", "2026-12-01", "--to", "2026-12-31", "--out", file) == {
+        "file": str(file),
+        "dates": 1,
+    }
+    assert b"DTSTART;VALUE=DATE:20261202\r\n" in file.read_bytes()
+    assert done(town_hall, "calendar", "--out", file)["dates"] > 1
+    called = call(town_hall, "calendar", "--from", "2026-12-31", "--to", "2026-12-01", "--out", file)
+    assert called.status == 64
+    said = plain(
+        town_hall, "--language", "en", "--today", "2026-11-20", "calendar", "--to", "2026-11-21", "--out", file
+    )
+    assert said.out == f"1 date was written to {file}.\n"
+
+
+def test_a_step_prints_its_document(town_hall: Path, tmp_path: Path) -> None:
+    past = {"announced_on": "2026-10-01", "proposals_deadline": "2026-10-12"}
+    record = put(town_hall, "consultation", title="Regulament", state="under_analysis", regime="voluntary", **past)
+    put(
+        town_hall,
+        "consultation",
+        record,
+        method="public_debate",
+        purpose="normative_act",
+        responsible_person="secretar",
+    )
+    answer = done(town_hall, "finalise", "consultation", record, "--documents", tmp_path / "out")
+    assert (answer["state"], answer["document"]) == ("response_published", "R07")
+    assert [(tmp_path / "out" / name).is_file() for name in answer["files"]] == [True]
+    later = call(town_hall, "finalise", "consultation", record, "--to", "in_endorsement")
+    assert (later.document["document"], later.document["files"]) == (None, [])
