@@ -32,7 +32,7 @@ LONG_PLAN = {
     "responsibility": 12,
 }
 HEAD = """#set document(title: "Plan")
-#set page(paper: "a4", margin: (x: 2cm, y: 2.4cm), numbering: "1")
+#set page(paper: "a4", flipped: {landscape}, margin: (x: 2cm, y: 2.4cm), numbering: "1")
 #set text(font: "Noto Sans", size: {size}pt, lang: "ro")
 #set table(inset: 4pt, stroke: 0.3pt)
 """
@@ -56,8 +56,9 @@ def measure(place: Path) -> dict[str, Figure]:
 class Typesetter:
     """Typst with its fonts loaded, setting the words of a PDF."""
 
-    def __init__(self, place: Path, printed: bytes) -> None:
-        self.source = place / "plan.typ"
+    def __init__(self, place: Path, printed: bytes, *, landscape: bool = False) -> None:
+        self.source = place / "document.typ"
+        self.landscape = str(landscape).lower()
         self.body = as_typst(printed)
         self.turn = 0
         self.compiled = b""
@@ -68,7 +69,7 @@ class Typesetter:
     def taken(self) -> float:
         """Return the milliseconds of one document; each has another size of letters, so that nothing is remembered."""
         self.turn += 1
-        head = HEAD.replace("{size}", f"{SIZE + self.turn / 1_000}")
+        head = HEAD.replace("{size}", f"{SIZE + self.turn / 1_000}").replace("{landscape}", self.landscape)
         self.source.write_text(head + self.body, encoding="utf-8")
         return timed(self.compile)
 

@@ -138,7 +138,7 @@ def test_the_same_data_give_the_same_bytes(code: str):
 def test_the_same_data_give_the_same_bytes_in_another_process():
     program = "import test_documents; print(test_documents.hashes())"
     tests = Path(__file__).parents[1]
-    paths = os.pathsep.join(str(path) for path in (tests / "reports", tests / "records", tests))
+    paths = os.pathsep.join(str(path) for path in (tests.parent / "src", tests / "reports", tests / "records"))
     settings = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": paths}
     done = subprocess.run([sys.executable, "-c", program], env=settings, capture_output=True, check=True, text=True)
 

@@ -12,7 +12,7 @@ import pytest
 from consultation_samples import CONSULTATION, DEBATE, DRAFT, PAGES, bulgarian, crowded, no_consultation, romanian
 from held_records import Records
 from paper import Paper
-from report_samples import a_frame
+from report_samples import FUNDING, a_frame
 
 from parteneriat_desktop.countries.bulgaria import BULGARIA
 from parteneriat_desktop.errors import RefusedError
@@ -22,6 +22,7 @@ from parteneriat_desktop.records.meeting import AgendaItem, Meeting, MeetingKind
 from parteneriat_desktop.records.participation import PublicationChannel
 from parteneriat_desktop.reports.catalogue import make
 from parteneriat_desktop.reports.frame import Issuer
+from parteneriat_desktop.reports.signing import empty_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -279,6 +280,21 @@ def test_the_dates_are_a_table_with_heads_for_rows():
     assert tags[:5] == ["Document", "P", "P", "H1", "P"]
     assert tags.count("Table") == 1
     assert tags.count("TH") == tags.count("TD") == 3
+
+
+def test_a_file_to_be_signed_has_one_field_beside_the_lines_on_posting():
+    paper = notice(lawful()[0], electronic=True)
+
+    assert len(empty_fields(paper.file)) == 1
+    assert "electronic signature" in paper.text
+
+
+def test_a_funding_line_stands_below_and_the_notice_keeps_its_one_page():
+    paper = notice(lawful()[0], "bg", funding=FUNDING)
+
+    assert len(paper.pages) == 1
+    assert "UrmătoareaGenerațieUE" in paper.text
+    assert paper.strays == []
 
 
 def test_a_paper_that_nobody_can_count_has_no_pages():

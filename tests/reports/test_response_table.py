@@ -137,3 +137,10 @@ def test_one_table_however_many_pages():
     assert len(paper.pages) > 4
     assert paper.tags().count("Table") == 1
     assert paper.outline()[0].startswith("Propuneri primite și răspunsuri motivate – Proiect de hotărâre")
+
+
+def test_a_notice_with_a_number_and_without_a_date_is_named_by_its_number():
+    records = Records().add(*romanian())
+    cast("Consultation", records.find("consultation", CONSULTATION)).registration_date = None
+
+    assert "neguvernamentale · notice no. 4402 5 proposals" in table(records)
