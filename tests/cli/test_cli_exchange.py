@@ -81,6 +81,29 @@ def test_parallel_edits_are_said_to_have_merged(town_hall: Path, ngo: Path) -> N
     assert "1 field merged by itself.\n" in said.out
 
 
+def test_a_key_is_replaced_and_others_take_the_new_one(town_hall: Path, ngo: Path, tmp_path: Path) -> None:
+    a_partner(town_hall)
+    old = done(town_hall, "identity", "show")["fingerprint"]
+    statement = tmp_path / "hall.rotation.enrol.asice"
+    new = done(town_hall, "identity", "rotate", "--out", statement)["fingerprint"]
+    assert new not in {"", old}
+    assert done(town_hall, "identity", "rotate", "--again", "--out", tmp_path / "again.asice")["fingerprint"] == new
+    (bundle,) = send(town_hall, ngo)
+    assert call(ngo, "import", bundle).status == 3
+    checked = call(ngo, "verify", statement)
+    assert (checked.status, checked.document["replaces"]) == (3, old)
+    assert [one["enrolled"] for one in checked.document["cosignatures"]] == [True]
+    said = plain(ngo, "--language", "en", "--today", TODAY, "verify", statement).out
+    assert f"Also signed by {NAMES['town_hall']}, certificate issued by {NAMES['town_hall']}, key {old}." in said
+    taken = done(ngo, "import", bundle, statement)
+    assert taken["new_keys"] == [{"name": NAMES["town_hall"], "fingerprint": new}]
+    assert taken["bundles"][0]["changes"] == 1
+    ministry = ngo.parent / "ministry"
+    assert done(ministry, "trust", "add", statement)["fingerprint"] == new
+    enrolment = ngo.parent / "ngo.enrol.asice"
+    assert call(ministry, "trust", "add", enrolment).status == 64
+
+
 def test_the_answers_for_a_person_are_sentences(town_hall: Path, ngo: Path) -> None:
     a_dossier(town_hall)
     (bundle,) = send(town_hall, ngo)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from standing_in import PASSPHRASE, Chooser, MakeContext, OpenWorkspace, Shows
 from two_sides import disagree, enrolment, introduce, saved, send
 
-from parteneriat_desktop.actions import conflicts, listing, outbox, trust
+from parteneriat_desktop.actions import conflicts, listing, outbox, rotation, trust
 from parteneriat_desktop.actions.import_bundle import import_files
 from parteneriat_desktop.actions.own_key import OwnKey
 from parteneriat_desktop.actions.workspace import Workspace
@@ -139,6 +139,29 @@ def test_an_encrypted_file_is_opened_with_the_key(
     page.receive.button.click()
     qtbot.waitUntil(context.tasks.idle)
     assert listing.count(workspace, "partner") == 1
+
+
+def test_a_new_key_is_accepted_because_the_old_one_signed_it(
+    qtbot: QtBot,
+    open_frame: Shows,
+    context: Context,
+    workspace: Workspace,
+    ngo: Workspace,
+    tmp_path: Path,
+):
+    file = tmp_path / f"ngo{rotation.SUFFIX}"
+    introduction = enrolment(ngo, tmp_path)
+    former = ngo.keys.fingerprint
+    rotation.rotate(ngo, file, PASSPHRASE)
+    page: Any = open_frame(context, "send").page("send")
+    page.preview([file])
+    qtbot.waitUntil(context.tasks.idle)
+    press(page.receive, "Accept the new key")
+    assert "which is not enrolled here" in said(page.receive)
+    trust.add(workspace, introduction, former)
+    press(page.receive, "Accept the new key")
+    assert "The old one counts no longer." in said(page.receive)
+    assert trust.trust_list(workspace).peer(ngo.profile.name).fingerprint == ngo.keys.fingerprint
 
 
 def test_who_is_not_enrolled_is_not_imported_and_an_enrolment_is_compared(

@@ -46,7 +46,7 @@ def party(workspace: Workspace, signer: Signer) -> Party:
         name=profile.name,
         role=profile.role,
         country=profile.country,
-        fingerprint=workspace.keys.fingerprint,
+        fingerprint=signer.fingerprint,
         unit=profile.unit_code,
         tax_number=profile.tax_number,
         writer=workspace.writer,
@@ -59,7 +59,12 @@ def enrol(workspace: Workspace, out: Path, passphrase: str | None) -> None:
     from parteneriat_desktop.sync.enrolment import write_enrolment  # noqa: PLC0415 - loads the signer
 
     signer = workspace.keys.unlock(passphrase)
-    description = Description(
+    write_file(out, write_enrolment(describe_enrolment(workspace, signer), signer).data)
+
+
+def describe_enrolment(workspace: Workspace, signer: Signer) -> Description:
+    """Return how an enrolment by a key describes itself."""
+    return Description(
         id=workspace.new_record_id(),
         sender=party(workspace, signer),
         created=workspace.clock.now(),
@@ -68,7 +73,6 @@ def enrol(workspace: Workspace, out: Path, passphrase: str | None) -> None:
         app=APP,
         signer_function=workspace.profile.function,
     )
-    write_file(out, write_enrolment(description, signer).data)
 
 
 def write_decryption_key(workspace: Workspace, out: Path, passphrase: str | None) -> None:

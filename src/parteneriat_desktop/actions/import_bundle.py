@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import attachments, backup, import_findings, inbox, merging, receipts, state_digests
 from parteneriat_desktop.actions.envelope import open_file
-from parteneriat_desktop.actions.trust import learn_encryption_key, trust_list
+from parteneriat_desktop.actions.trust import learn_encryption_key, limit_chains, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.errors import Sentence
@@ -96,6 +96,7 @@ def import_files(workspace: Workspace, files: Sequence[Path], passphrase: str | 
     try:
         with together() as write, workspace.store.writing():
             imported = _take_all(workspace, proved)
+            limit_chains(workspace)
             for one in proved:
                 learn_encryption_key(workspace, one.verified)
                 if not one.verified.already_imported:
@@ -141,8 +142,8 @@ def _take(workspace: Workspace, proved: Proved) -> Taken:
     """Insert what a bundle holds."""
     store, verified = workspace.store, proved.verified
     before = import_findings.states_of(workspace, verified.changes)
-    received = store.receive(verified.segments, Known(read=verified.changes))
     trusted = trust_list(workspace)
+    received = store.receive(verified.segments, Known(read=verified.changes, owners=trusted.owners))
     for writer, key in verified.new_writers.items():
         owner = trusted.by_key(key)
         store.bind_writer(writer, key, owner.name if owner else "")

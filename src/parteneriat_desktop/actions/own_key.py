@@ -6,6 +6,7 @@ time, and it may ask the person to unlock it.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError
@@ -59,8 +60,21 @@ class OwnKey:
         return self._signer
 
     def decryption_keys(self, passphrase: str | None) -> list[str]:
-        """Return the secret encryption keys that open what was sent to this workspace."""
-        return [identity_of(self.unlock(passphrase))]
+        """Return the secret encryption keys that open what was sent to this workspace, also to a key it had before."""
+        opened = [self.unlock(passphrase)]
+        for retired in Keys(self._folder, open_ring() if self._has_retired() else None).retired:
+            with contextlib.suppress(RefusedError):
+                opened.append(retired.unlock(passphrase))
+        return [identity_of(signer) for signer in opened]
+
+    def replace(self, signer: Signer, passphrase: str | None) -> None:
+        """Put a new key in place of the one that is here, which is kept."""
+        self.stored().replace(signer, passphrase)
+        self._signer = signer
+
+    def _has_retired(self) -> bool:
+        """Tell whether the key was ever replaced."""
+        return bool(Keys(self._folder, None).retired)
 
     def stored(self) -> Keys:
         """Return the folder of the key together with the password store, where one is needed."""

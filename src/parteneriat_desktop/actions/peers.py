@@ -110,8 +110,9 @@ def _as_others_say(workspace: Workspace, record: str, peer: Institution) -> Part
 
 
 def writers_of(workspace: Workspace, peer: Institution) -> set[str]:
-    """Return the installations that are bound to the key of a peer."""
-    return {found.writer for found in workspace.store.writers() if found.key == peer.key_id}
+    """Return the installations that are bound to the key of a peer, or to one that it had before."""
+    keys = {peer.key_id, *peer.former}
+    return {found.writer for found in workspace.store.writers() if found.key in keys}
 
 
 def to_send(workspace: Workspace, peer: Institution | None, headers: Iterable[Header], *, full: bool) -> list[str]:
@@ -140,7 +141,7 @@ def shared_headers(workspace: Workspace, peer: Institution | None) -> list[Heade
     headers = [header for header in workspace.store.headers() if header.scope in scopes]
     if peer is None or peer.role == MINISTRY:
         return headers
-    near = {peer.key_id, *(header.key for header in headers if header.scope != COMMON)}
+    near = {peer.key_id, *peer.former, *(header.key for header in headers if header.scope != COMMON)}
     near |= {found.key_id for found in institutions(workspace) if found.role == MINISTRY}
     own = set(workspace.own_writers)
     return [header for header in headers if header.scope != COMMON or header.writer in own or header.key in near]

@@ -22,6 +22,7 @@ from parteneriat_desktop.actions import peers
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.outbox import note_receipt
 from parteneriat_desktop.actions.read_file import read_file
+from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.errors import AppError, RefusedError, Sentence
 from parteneriat_desktop.journal import exchange
@@ -150,7 +151,8 @@ def _earlier_writers(workspace: Workspace, description: Description) -> list[str
     """Return the installations that a sender goes on for, as far as they are bound to its key."""
     if description.receipt is None:
         return []
-    bound = {found.writer: found.key for found in workspace.store.writers()}
+    owners = trust_list(workspace).owners
+    bound = {found.writer: owners.get(found.key, found.key) for found in workspace.store.writers()}
     key = bound.get(description.sender.writer)
     return [
         one

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.actions import inbox
 from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.actions.write_file import write_file
-from parteneriat_desktop.sync.trust import Institution, TrustList
+from parteneriat_desktop.sync.trust import Institution, Settled, TrustList, chain_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
     from parteneriat_desktop.store.institutions import Enrolled
     from parteneriat_desktop.sync.verification import Verified
 
+#: Marks an entry that is this very institution, under a key that it replaced.
+OWN = "own"
+
 
 def trust_list(workspace: Workspace) -> TrustList:
     """Return everybody whose signatures count here, with the writers bound to their keys."""
-    listed = [_institution(found) for found in workspace.store.institutions()]
+    listed = [institution_of(found) for found in workspace.store.institutions()]
     writers = {found.writer: found.key for found in workspace.store.writers()}
     own = own_institution(workspace)
     if own is not None:
@@ -51,12 +55,19 @@ def own_institution(workspace: Workspace) -> Institution | None:
         fingerprint=certificate.fingerprint,
         certificate=certificate.der,
         writer=workspace.writer,
+        former=tuple(one.key_id for one in own_former(workspace)),
     )
 
 
+def own_former(workspace: Workspace) -> list[Institution]:
+    """Return this institution as it was under each of the keys that it replaced."""
+    kept = [institution_of(found) for found in workspace.store.institutions() if found.body.get(OWN)]
+    return [one for one in kept if one.fingerprint != workspace.keys.fingerprint]
+
+
 def institutions(workspace: Workspace) -> list[Institution]:
-    """Return the institutions that a person enrolled here, by name."""
-    return [_institution(found) for found in workspace.store.institutions()]
+    """Return the institutions that are enrolled here, by name."""
+    return [institution_of(found) for found in workspace.store.institutions() if not found.body.get(OWN)]
 
 
 def add(workspace: Workspace, file: Path, typed: str) -> Institution:
@@ -82,7 +93,7 @@ def learn_encryption_key(workspace: Workspace, verified: Verified) -> None:
     found = next(listed, None)
     if found is not None and not found.age and verified.description.sender.age:
         learned = replace(found, age=verified.description.sender.age)
-        workspace.store.put_institution(learned.key_id, learned.name, _body(learned))
+        put(workspace, learned)
 
 
 def last_received(workspace: Workspace, institution: Institution) -> int:
@@ -100,21 +111,43 @@ def revoke(workspace: Workspace, text: str, last_good: int) -> Institution:
     """
     listed = TrustList(tuple(institutions(workspace)))
     found = listed.peer(text)
-    kept = listed.revoke(
-        found.fingerprint,
-        revoked_from=workspace.clock.now(),
-        last_good_sequence=last_good,
-        last_good_segments=_chains(workspace, found) if last_good <= last_received(workspace, found) else None,
-    )
+    kept = listed.revoke(found.fingerprint, revoked_from=workspace.clock.now(), last_good_sequence=last_good)
     revoked = kept.peer(found.fingerprint)
-    _keep(workspace, revoked)
-    return revoked
+    with workspace.store.writing():
+        put(workspace, revoked)
+        limit_chains(workspace)
+    return next(one for one in institutions(workspace) if one.key_id == revoked.key_id)
 
 
-def _chains(workspace: Workspace, signer: Institution) -> dict[str, int]:
-    """Return how far each chain that a key signed has come here: the last number by ``writer/scope``."""
-    signed = [header for header in workspace.store.headers() if header.key == signer.key_id]
-    return {f"{found.writer}/{found.scope}": found.number for found in sorted(signed, key=lambda one: one.number)}
+def limit_chains(workspace: Workspace) -> None:
+    """Let revoked and replaced keys be good for what they sealed so far, once their last good bundle is here.
+
+    Inside a transaction, after every import: the last good bundle, or a part of it, may have been on its way.
+    """
+    for one in institutions(workspace):
+        last_good = one.last_good_sequence
+        if last_good is None or one.settled is not None or last_received(workspace, one) < last_good:
+            continue
+        if not inbox.missing_parts(workspace, one.fingerprint):
+            put(workspace, limited(workspace, one))
+
+
+def limited(workspace: Workspace, signer: Institution) -> Institution:
+    """Return a key that is good for its segments that are here, and for those that fill gaps between them."""
+    headers = workspace.store.headers()
+    signed = [header for header in headers if header.key == signer.key_id]
+    limits: dict[str, int] = {}
+    for header in signed:
+        chain = chain_name(header)
+        limits[chain] = max(header.number, limits.get(chain, 0), signer.last_good_number(chain))
+    present = {(chain_name(header), header.number) for header in headers}
+    missing = {
+        chain: frozenset(number for number in range(1, last + 1) if (chain, number) not in present)
+        for chain, last in limits.items()
+    }
+    known = frozenset(header.hash for header in signed)
+    settled = Settled(known, {chain: numbers for chain, numbers in missing.items() if numbers})
+    return replace(signer, last_good_segments={**(signer.last_good_segments or {}), **limits}, settled=settled)
 
 
 def write_certificates(workspace: Workspace, out: Path) -> None:
@@ -125,21 +158,27 @@ def write_certificates(workspace: Workspace, out: Path) -> None:
 def printed(institution: Institution) -> dict[str, Wire]:
     """Return an institution as a JSON object for people and scripts."""
     document = _body(institution)
-    del document["certificate"], document["last_good_segments"]
+    del document["certificate"], document["last_good_segments"], document["settled"]
     return {"name": institution.name, **document}
 
 
 def _keep(workspace: Workspace, institution: Institution) -> None:
     """Write an institution and bind its writer."""
     with workspace.store.writing():
-        workspace.store.put_institution(institution.key_id, institution.name, _body(institution))
+        put(workspace, institution)
         if institution.writer:
             workspace.store.bind_writer(institution.writer, institution.key_id, institution.name)
 
 
+def put(workspace: Workspace, institution: Institution, *, own: bool = False) -> None:
+    """Keep what is known of an institution; inside a transaction. ``own`` marks a key of this very institution."""
+    marked: dict[str, Wire] = {OWN: True} if own else {}
+    workspace.store.put_institution(institution.key_id, institution.name, {**_body(institution), **marked})
+
+
 def _body(institution: Institution) -> dict[str, Wire]:
     """Return what is kept of an institution beside its key and name."""
-    revoked, segments = institution.revoked_from, institution.last_good_segments
+    revoked, segments, settled = institution.revoked_from, institution.last_good_segments, institution.settled
     return {
         "role": institution.role,
         "country": institution.country,
@@ -152,10 +191,27 @@ def _body(institution: Institution) -> dict[str, Wire]:
         "revoked_from": None if revoked is None else revoked.astimezone(UTC).isoformat(),
         "last_good": institution.last_good_sequence,
         "last_good_segments": None if segments is None else dict(segments),
+        "settled": None if settled is None else _settled_wire(settled),
+        "former": list(institution.former),
     }
 
 
-def _institution(kept: Enrolled) -> Institution:
+def _settled_wire(settled: Settled) -> Wire:
+    """Return which segments were here when a key was limited, as it is kept."""
+    missing: dict[str, Wire] = {chain: [*sorted(numbers)] for chain, numbers in settled.missing.items()}
+    return {"known": [*sorted(settled.known)], "missing": missing}
+
+
+def _read_settled(wire: Wire) -> Settled | None:
+    """Return which segments were here when a key was limited."""
+    if not isinstance(wire, dict):
+        return None
+    missing = cast("dict[str, list[int]]", wire["missing"])
+    known = frozenset(cast("list[str]", wire["known"]))
+    return Settled(known, {chain: frozenset(numbers) for chain, numbers in missing.items()})
+
+
+def institution_of(kept: Enrolled) -> Institution:
     """Return the institution of a kept body."""
     body: Mapping[str, Wire] = kept.body
     revoked = body.get("revoked_from")
@@ -173,4 +229,6 @@ def _institution(kept: Enrolled) -> Institution:
         revoked_from=None if revoked is None else datetime.fromisoformat(str(revoked)),
         last_good_sequence=cast("int | None", body.get("last_good")),
         last_good_segments=cast("dict[str, int] | None", body.get("last_good_segments")),
+        settled=_read_settled(body.get("settled")),
+        former=tuple(cast("list[str]", body.get("former") or [])),
     )

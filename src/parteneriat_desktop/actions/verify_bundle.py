@@ -6,14 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.envelope import open_file
-from parteneriat_desktop.actions.trust import trust_list
+from parteneriat_desktop.actions.trust import own_former, trust_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.errors import Sentence
+    from parteneriat_desktop.sync.cosignatures import Cosignature
+    from parteneriat_desktop.sync.trust import TrustList
     from parteneriat_desktop.sync.verification import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Cosigned:
+    """A valid further signature: whose certificate, who issued it, its key, the claimed time (ISO, or nothing).
+
+    ``enrolled`` says whether the key is one of those enrolled here; for others a person judges the certificate.
+    """
+
+    number: int
+    holder: str
+    organisation: str
+    issuer: str
+    fingerprint: str
+    time: str
+    enrolled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +39,8 @@ class Checked:
     """What a bundle claims and what was proved of it.
 
     Where the signer is known and the bundle is not trusted all the same, it hands on changes of somebody who is
-    not enrolled here; ``warnings`` name that key.
+    not enrolled here; ``warnings`` name that key. ``replaces`` is the fingerprint of the key that an enrolment
+    replaces, empty where it replaces none.
     """
 
     file: Path
@@ -39,6 +58,8 @@ class Checked:
     already_imported: bool
     encrypted: bool
     warnings: tuple[Sentence, ...]
+    replaces: str = ""
+    cosignatures: tuple[Cosigned, ...] = ()
 
 
 def verify(workspace: Workspace, file: Path, passphrase: str | None = None) -> Checked:
@@ -47,7 +68,8 @@ def verify(workspace: Workspace, file: Path, passphrase: str | None = None) -> C
     The passphrase is used only where the bundle is encrypted and the own key needs one.
     """
     opened = open_file(workspace, file, passphrase)
-    return checked(file, prove(workspace, opened.data), encrypted=opened.encrypted)
+    verified = prove(workspace, opened.data)
+    return checked(file, verified, trust_list(workspace), encrypted=opened.encrypted)
 
 
 def prove(workspace: Workspace, data: bytes) -> Verified:
@@ -55,17 +77,19 @@ def prove(workspace: Workspace, data: bytes) -> Verified:
     from parteneriat_desktop.sync.verification import Circumstances  # noqa: PLC0415 - loads the verifier
     from parteneriat_desktop.sync.verification import verify as verify_bytes  # noqa: PLC0415 - as above
 
+    trusted = trust_list(workspace)
     imported = [bundle.digest for bundle in workspace.store.bundles() if bundle.direction == "received"]
     circumstances = Circumstances(
         now=workspace.clock.now(),
         own_fingerprint=workspace.keys.fingerprint,
+        former_fingerprints=[one.fingerprint for one in own_former(workspace)],
         imported=frozenset(imported),
-        erasures=workspace.store.erasures(),
+        erasures=workspace.store.erasures(trusted.owners),
     )
-    return verify_bytes(data, trust_list(workspace), circumstances)
+    return verify_bytes(data, trusted, circumstances)
 
 
-def checked(file: Path, verified: Verified, *, encrypted: bool) -> Checked:
+def checked(file: Path, verified: Verified, trust: TrustList, *, encrypted: bool) -> Checked:
     """Return what a person is told about a verified bundle."""
     description = verified.description
     handed_on = [] if verified.institution is None else [doubt.sentence for doubt in verified.doubts]
@@ -85,4 +109,20 @@ def checked(file: Path, verified: Verified, *, encrypted: bool) -> Checked:
         already_imported=verified.already_imported,
         encrypted=encrypted,
         warnings=tuple(dict.fromkeys((*verified.warnings, *handed_on))),
+        replaces=description.replaces.fingerprint if description.replaces else "",
+        cosignatures=tuple(_cosigned(one, trust) for one in verified.cosignatures),
+    )
+
+
+def _cosigned(one: Cosignature, trust: TrustList) -> Cosigned:
+    """Return what a person is told about a further signature."""
+    certificate = one.certificate
+    return Cosigned(
+        number=one.number,
+        holder=certificate.holder,
+        organisation=certificate.organisation,
+        issuer=certificate.issuer,
+        fingerprint=certificate.fingerprint,
+        time="" if one.claimed_time is None else one.claimed_time.isoformat(),
+        enrolled=trust.by_key(certificate.key_id) is not None,
     )

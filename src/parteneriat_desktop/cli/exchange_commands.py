@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import export_bundle, import_bundle, receipts, verify_bundle
+from parteneriat_desktop.actions import export_bundle, import_bundle, receipts, rotation, verify_bundle
 from parteneriat_desktop.cli.answer import Answer, problems_document
 from parteneriat_desktop.cli.readings import read_place
 from parteneriat_desktop.errors import Counted, Sentence, UntrustedError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.export_bundle import Exported
     from parteneriat_desktop.actions.import_bundle import Imported
-    from parteneriat_desktop.actions.verify_bundle import Checked
+    from parteneriat_desktop.actions.verify_bundle import Checked, Cosigned
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
@@ -104,6 +104,8 @@ def _verified_answer(session: Session, checked: Checked) -> Answer:
         "attachments": checked.attachments,
         "already_imported": checked.already_imported,
         "encrypted": checked.encrypted,
+        "replaces": checked.replaces,
+        "cosignatures": [_cosigned_document(one) for one in checked.cosignatures],
         "warnings": [session.catalogue.say(warning) for warning in checked.warnings],
     }
     sentence = (
@@ -122,17 +124,50 @@ def _verified_answer(session: Session, checked: Checked) -> Answer:
         )
     )
     opened = [Sentence("It was encrypted; the key of this workspace opened it.")] if checked.encrypted else []
-    lines = [session.catalogue.say(found) for found in (sentence, *opened, *checked.warnings)]
+    further = [_cosigned_sentence(one) for one in checked.cosignatures]
+    lines = [session.catalogue.say(found) for found in (sentence, *opened, *further, *checked.warnings)]
     return Answer(document, lines, 0 if checked.trusted else UntrustedError.status)
 
 
+def _cosigned_document(one: Cosigned) -> Wire:
+    """Return a further signature."""
+    return {
+        "number": one.number,
+        "holder": one.holder,
+        "organisation": one.organisation,
+        "issuer": one.issuer,
+        "fingerprint": one.fingerprint,
+        "time": one.time or None,
+        "enrolled": one.enrolled,
+    }
+
+
+def _cosigned_sentence(one: Cosigned) -> Sentence:
+    """Say whose certificate a further signature was made with."""
+    return Sentence(
+        "Also signed by {holder}, certificate issued by {issuer}, key {fingerprint}.",
+        holder=one.holder,
+        issuer=one.issuer,
+        fingerprint=one.fingerprint,
+    )
+
+
 def import_files(session: Session, given: Namespace) -> Answer:
-    """Take in bundles, all of them or none; print counts of changes, conflicts, gaps and forks."""
+    """Take in bundles, all of them or none; print counts of changes, conflicts, gaps and forks.
+
+    New keys come first: a bundle beside its statement may be signed with the new one already.
+    """
+    statements = [file for file in given.files if rotation.is_statement(file)]
+    bundles = [file for file in given.files if file not in statements]
     with session.workspace() as workspace:
-        imported = import_bundle.import_files(workspace, given.files, session.passphrase())
+        found = [rotation.accept(workspace, file) for file in statements]
+        imported = import_bundle.import_files(workspace, bundles, session.passphrase())
+    accepted = [one for one in found if one is not None]
+    keys = [session.catalogue.say(rotation.accepted_sentence(one)) for one in accepted]
     documents = [_imported_document(session, one) for one in imported]
     lines = [text for one in imported for text in _imported_lines(session, one)]
-    return Answer({"bundles": documents}, lines)
+    printed: list[Wire] = [{"name": one.name, "fingerprint": one.fingerprint} for one in accepted]
+    return Answer({"bundles": documents, "new_keys": printed}, [*keys, *lines])
 
 
 def _imported_document(session: Session, one: Imported) -> Wire:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import identity, settings, trust
+from parteneriat_desktop.actions import identity, rotation, settings, trust
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
 from parteneriat_desktop.cli.readings import read_number, read_place
-from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.errors import Sentence, UsageError
 from parteneriat_desktop.i18n.markers import N_
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.sync.trust import Institution
 
 
 def add(commands: Adding) -> None:
@@ -24,6 +25,11 @@ def add(commands: Adding) -> None:
     own.command("show", N_("print institution and fingerprint"), show_identity)
     enrol = own.command("enrol", N_("write the enrolment file and its sheet"), write_enrolment)
     enrol.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
+    rotating = own.command("rotate", N_("replace the key by a new one that the old one has signed"), rotate_key)
+    rotating.option(
+        "--out", N_("FILE"), N_("statement to send to everybody who enrolled you"), required=True, type=read_place
+    )
+    rotating.switch("--again", N_("write the statement of the last rotation once more"))
     backing = own.command("backup", N_("write a backup of the key, opened once to be sure"), back_up_key)
     backing.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
     restoring = own.command("restore", N_("take the key from its backup"), restore_key)
@@ -36,7 +42,9 @@ def add(commands: Adding) -> None:
     adding = others.command("add", N_("enrol an institution after comparing its fingerprint"), add_trust)
     adding.word("file", N_("FILE"), N_("enrolment file of the institution"), type=read_place)
     adding.option(
-        "--fingerprint", N_("FINGERPRINT"), N_("as the institution told it on paper or by telephone"), required=True
+        "--fingerprint",
+        N_("FINGERPRINT"),
+        N_("as the institution told it on paper or by telephone; not needed for a new key that its old one has signed"),
     )
     others.command("list", N_("list the enrolled institutions"), list_trust)
     certificates = others.command("certificates", N_("write the enrolled certificates for openssl"), write_certificates)
@@ -66,6 +74,22 @@ def write_enrolment(session: Session, given: Namespace) -> Answer:
     return Answer({"file": str(given.out), "fingerprint": fingerprint}, [session.catalogue.say(said)])
 
 
+def rotate_key(session: Session, given: Namespace) -> Answer:
+    """Replace the key; print the new fingerprint."""
+    with session.workspace() as workspace:
+        if given.again:
+            rotation.write_again(workspace, given.out)
+        else:
+            rotation.rotate(workspace, given.out, session.passphrase())
+        fingerprint = workspace.keys.fingerprint
+    said = Sentence(
+        "The key is now {fingerprint}. Send {file} to all who enrolled you; make a new recovery sheet and backup.",
+        fingerprint=fingerprint,
+        file=str(given.out),
+    )
+    return Answer({"file": str(given.out), "fingerprint": fingerprint}, [session.catalogue.say(said)])
+
+
 def back_up_key(session: Session, given: Namespace) -> Answer:
     """Write a backup of the key, protected by the passphrase."""
     with session.workspace() as workspace:
@@ -91,8 +115,10 @@ def write_secret(session: Session, given: Namespace) -> Answer:
 
 
 def add_trust(session: Session, given: Namespace) -> Answer:
-    """Enrol an institution."""
+    """Enrol an institution, or take in its new key."""
     with session.workspace() as workspace:
+        if given.fingerprint is None:
+            return _accepted(session, rotation.accept(workspace, given.file))
         added = trust.add(workspace, given.file, given.fingerprint)
     said = Sentence(
         "{name} is enrolled as {role}. Its bundles are trusted from now on.",
@@ -100,6 +126,17 @@ def add_trust(session: Session, given: Namespace) -> Answer:
         role=settings.role_words(added.role, session.catalogue),
     )
     return Answer(trust.printed(added), [session.catalogue.say(said)])
+
+
+def _accepted(session: Session, accepted: Institution | None) -> Answer:
+    """Say whose new key counts from now on; a file that is no statement needs the fingerprint."""
+    if accepted is None:
+        raise UsageError(
+            Sentence("This file introduces an institution; that takes the fingerprint from its stamped sheet."),
+            Sentence("Name it with --fingerprint."),
+            code="usage",
+        )
+    return Answer(trust.printed(accepted), [session.catalogue.say(rotation.accepted_sentence(accepted))])
 
 
 def list_trust(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both

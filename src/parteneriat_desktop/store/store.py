@@ -12,6 +12,7 @@ Rules of this module:
 from __future__ import annotations
 
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -36,7 +37,7 @@ from parteneriat_desktop.store.query import Query, Row
 from parteneriat_desktop.store.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from parteneriat_desktop.journal.change import Change
@@ -196,10 +197,10 @@ class Store(Installation):
         with self.reading() as connection:
             return log.segment(connection, name)
 
-    def erasures(self) -> Erasures:
-        """Return every erasure that is sealed here."""
+    def erasures(self, owners: Mapping[str, str] = MappingProxyType({})) -> Erasures:
+        """Return every erasure that is sealed here; ``owners`` names the institution of a key id."""
         with self.reading() as connection:
-            return erasing.gather(connection, (), {})
+            return erasing.gather(connection, (), owners)
 
     def erasing_segments(self) -> list[str]:
         """Return the hashes of the segments that erase something, in the order of their arrival."""

@@ -70,6 +70,15 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaces:
+    """Which key an enrolment replaces and up to where that one is good: last bundle, last segment per hashed chain."""
+
+    fingerprint: str
+    last_good: int
+    chains: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """A file for people inside a bundle: its entry, its name at the sender, media type, size and SHA-256 (hex)."""
 
@@ -104,6 +113,7 @@ class Description:
     files: tuple[FileFacts, ...] = ()
     state: Mapping[str, str] = field(default_factory=dict[str, str])
     receipt: Receipt | None = None
+    replaces: Replaces | None = None
 
 
 def write_description(description: Description) -> bytes:
@@ -151,8 +161,18 @@ def write_description(description: Description) -> bytes:
         ],
         "state": dict(sorted(description.state.items())),
         **({} if description.receipt is None else {"receipt": receipt_wire(description.receipt)}),
+        **({} if description.replaces is None else {"replaces": replaces_wire(description.replaces)}),
     }
     return compact(wire) + b"\n"
+
+
+def replaces_wire(replaces: Replaces) -> Wire:
+    """Return which key is replaced, as ``bundle.json`` says it."""
+    return {
+        "fingerprint": replaces.fingerprint,
+        "last_good": replaces.last_good,
+        "chains": dict(sorted(replaces.chains.items())),
+    }
 
 
 def read_description(data: bytes) -> Description:
@@ -185,6 +205,17 @@ def read_description(data: bytes) -> Description:
         files=tuple(read_file(one) for one in reader.objects("files")),
         state=reader.inner("state").all_texts(),
         receipt=read_receipt(reader.inner("receipt")) if "receipt" in wire else None,
+        replaces=read_replaces(reader.inner("replaces")) if "replaces" in wire else None,
+    )
+
+
+def read_replaces(reader: Reader) -> Replaces:
+    """Read which key an enrolment replaces."""
+    chains = reader.inner("chains")
+    return Replaces(
+        fingerprint=reader.text("fingerprint", FINGERPRINT.fullmatch),
+        last_good=reader.number("last_good"),
+        chains={chain: chains.number(chain) for chain in chains.wire},
     )
 
 

@@ -5,8 +5,8 @@ Rules of this module:
 1. ``sign.key`` is one file: the certificate, the encrypted private key and, where the key opens with
    a passphrase, the salt for it. Otherwise the secret that opens it is in the password store of the
    system. The database holds none of it, so a copied database cannot sign.
-2. A key is never replaced by another one. Restoring the same key is welcome: it is the cure for a
-   password store that lost its secret.
+2. A key is replaced by another one only by rotation, and kept then to open what arrives late. Restoring
+   the same key is welcome: it is the cure for a password store that lost its secret.
 3. A backup is written to a new file and tested by opening it before it counts.
 4. Whatever fails, folder and password store are as before, and the error has a code and advice:
    key-missing, key-damaged, key-secret-missing, passphrase-needed, passphrase-wrong …
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.sync.ring import Ring
 
 KEY_FILE: Final = "sign.key"
+#: Begins the name of the file of a key that was replaced; the start of its id follows.
+RETIRED: Final = "retired-"
 RECIPIENT_LINE: Final = re.compile(rb"^age recipient: (age1[02-9a-z]{58})$", re.MULTILINE)
 SALT_LINE: Final = re.compile(rb"^scrypt salt: ([0-9a-f]{32})$", re.MULTILINE)
 
@@ -68,11 +70,17 @@ class Keys:
 
     folder: Path
     ring: Ring | None
+    file: str = KEY_FILE
 
     @property
     def path(self) -> Path:
         """The file of the key."""
-        return self.folder / KEY_FILE
+        return self.folder / self.file
+
+    @property
+    def retired(self) -> list[Keys]:
+        """The keys that were replaced, which still open what was sent to them."""
+        return [Keys(self.folder, self.ring, path.name) for path in sorted(self.folder.glob(f"{RETIRED}*.key"))]
 
     def exist(self) -> bool:
         """Tell whether the workspace has a key, whatever is needed to open it."""
@@ -95,14 +103,36 @@ class Keys:
 
         With a passphrase the secret is derived from it; without, it goes to the password store.
         """
-        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - heavy
-
         if self.exist():
             raise refuse("key-exists")
-        key = ec.generate_private_key(ec.SECP256R1())
-        signer = signer_of(certify(key, subject, now), key)
+        signer = self.make(subject, now)
         self._install(signer, passphrase)
         return signer
+
+    def make(self, subject: Subject, now: datetime) -> Signer:
+        """Return a fresh key with its certificate; nothing is kept yet."""
+        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - heavy
+
+        key = ec.generate_private_key(ec.SECP256R1())
+        return signer_of(certify(key, subject, now), key)
+
+    def replace(self, signer: Signer, passphrase: str | None) -> None:
+        """Put a key in place of the one that is here, which is kept under another name; all or nothing.
+
+        It opens as the old one did: by the passphrase where that one needed it, else by the password store.
+        """
+        file = self._read()
+        kept = self.folder / f"{RETIRED}{file.certificate.key_id[:16]}.key"
+        try:
+            replace_file(kept, self.path.read_bytes())
+        except OSError:
+            raise refuse("key-not-written", folder=self.folder.name) from None
+        try:
+            self._install(signer, passphrase if file.salt is not None else None)
+        except RefusedError:
+            with contextlib.suppress(OSError):
+                kept.unlink()
+            raise
 
     def unlock(self, passphrase: str | None = None) -> Signer:
         """Return the opened key; the passphrase is used only where the key needs one."""

@@ -212,6 +212,20 @@ TRUST: Mapping[str, Refusal] = {
     "several-institutions": Refusal(
         N_("Several enrolled institutions are named “{text}”."), N_("Name the institution by its fingerprint.")
     ),
+    "rotation-unsigned": Refusal(
+        N_("“{name}” says that its key was replaced, but the old key has not signed that."), ATTACKED
+    ),
+    "rotation-unknown": Refusal(
+        N_("“{name}” replaces the key {fingerprint}, which is not enrolled here."),
+        N_("Ask for the stamped sheet with the fingerprint of the new key and enrol the institution by it."),
+    ),
+    "rotation-revoked": Refusal(
+        N_("The old key of “{name}” was revoked or replaced here, so it cannot vouch for a new one."),
+        N_("Ask for the stamped sheet with the fingerprint of the new key and enrol the institution by it."),
+    ),
+    "rotation-other-institution": Refusal(
+        N_("The new key was not made for “{name}”, to whom the old one belongs."), ATTACKED
+    ),
     "already-revoked": Refusal(
         N_("The key of “{name}” is already revoked."), N_("Nothing has to be done; enrol the new key when it arrives.")
     ),

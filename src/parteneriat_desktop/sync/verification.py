@@ -75,12 +75,14 @@ META: Final = "META-INF/"
 class Circumstances:
     """What the verifier is told: now, our fingerprint (empty: none), what was imported, known erasures.
 
+    ``former_fingerprints`` are those of our own keys that were replaced; letters to them still arrive.
     ``imported`` holds manifest digests. With ``erasures``, those that are known here, every change is read as
     well and handed on in ``Verified.changes``; without, that is left to the store.
     """
 
     now: datetime
     own_fingerprint: str = ""
+    former_fingerprints: Collection[str] = ()
     imported: Collection[str] = ()
     erasures: Erasures | None = None
 
@@ -309,23 +311,22 @@ def check_writer(segment: Segment, name: str, trust: TrustList, findings: Findin
     """Check who sealed a segment: the enrolled key, its signature, the writer's binding, revocation (rule 9)."""
     header = segment.header
     owner = trust.by_key(header.key)
-    check_binding(header.writer, header.key, trust, findings)
     if owner is None:
+        # Perhaps the new key of somebody whose statement has not arrived yet.
         findings.doubts.append(distrust("unknown-writer", fingerprint=fingerprint(header.key)))
         return
+    check_binding(header.writer, header.key, trust, findings)
     if not verifies(owner.public_key, segment.signature, header.line):
         raise refuse("segment-signature-invalid", file=name)
-    if owner.revoked_from is not None and owner.last_good_segments is not None:
-        chain = f"{header.writer}/{header.scope}"
-        if header.number > owner.last_good_segments.get(chain, 0):
-            raise refuse("key-revoked-segment", owner=owner.name)
+    if not owner.vouches_for(header):
+        raise refuse("key-revoked-segment", owner=owner.name)
     bind_writer(header.writer, header.key, trust, findings)
 
 
 def check_binding(writer: str, key: str, trust: TrustList, findings: Findings) -> None:
-    """Refuse a writer that appeared first with another key than this one (rule 9)."""
+    """Refuse a writer that appeared first with the key of another institution than this one (rule 9)."""
     bound = findings.new_writers.get(writer) or trust.writers.get(writer)
-    if bound is None or bound == key:
+    if bound is None or bound in trust.lineage(key):
         return
     holder, owner = trust.by_key(bound), trust.by_key(key)
     raise refuse(
@@ -346,6 +347,8 @@ def check_recipient(description: Description, circumstances: Circumstances, find
     """Note a bundle that is meant for somebody else (rule 11)."""
     recipient, own = description.recipient, circumstances.own_fingerprint
     if recipient is None or not own or own in {recipient.fingerprint, description.sender.fingerprint}:
+        return
+    if recipient.fingerprint in circumstances.former_fingerprints:
         return
     doubt = refuse("wrong-recipient", recipient=recipient.name)
     findings.doubts.append(doubt)

@@ -27,6 +27,7 @@ from parteneriat_desktop.ui.pages.preview_cards import (
     refused_card,
     untrusted_card,
 )
+from parteneriat_desktop.ui.pages.rotation_card import RotationCard
 from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.tasks import CancelledError
 from parteneriat_desktop.ui.widgets.buttons import primary
@@ -142,7 +143,7 @@ class ReceivePanel(QWidget):
         if isinstance(checked, AppError):
             return refused_card(self.context, file, checked)
         if file.name.endswith(ENROLMENT):
-            return EnrolCard(self.context, checked)
+            return (RotationCard if checked.replaces else EnrolCard)(self.context, checked)
         if brings is None:
             return untrusted_card(self.context, checked)
         return checked_card(self.context, checked, brings)
