@@ -128,6 +128,7 @@ QTableView {{
   selection-background-color: {sel}; selection-color: {text}; }}
 QTableView[look="framed"] {{ border: 1px solid {border}; border-radius: 5px; }}
 QTableView:focus {{ border: 2px solid {accent}; }}
+QTableView[look="month"]:focus {{ border: 0; }}
 QFrame[look="chosen"] {{ background: {sel}; border: 0; border-radius: 5px; }}
 QFrame[look="head-row"] {{ background: {head}; border: 0; border-bottom: 1px solid {line}; }}
 QHeaderView {{ background: {head}; border: 0; }}
@@ -137,6 +138,7 @@ QHeaderView::section {{
 QHeaderView::section:first {{ padding-left: 15px; }}
 QHeaderView::section:last {{ padding-right: 15px; }}
 QHeaderView::section:only-one {{ padding: 0 15px; }}
+QTableView[look="month"] QHeaderView::section {{ padding: 0 4px 0 8px; }}
 QTableCornerButton::section {{ background: {head}; border: 0; }}
 QListWidget {{ background: transparent; border: 0; }}
 QListWidget::item {{ border-radius: 6px; }}

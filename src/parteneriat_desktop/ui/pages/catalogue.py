@@ -32,6 +32,13 @@ def _home(context: Context) -> Page:
     return HomePage(context)
 
 
+def _calendar(context: Context) -> Page:
+    """Build the calendar."""
+    from parteneriat_desktop.ui.pages.calendar import CalendarPage  # noqa: PLC0415 - built when first opened
+
+    return CalendarPage(context)
+
+
 def _target(context: Context) -> Page:
     """Build the page of the target."""
     from parteneriat_desktop.ui.pages.target import TargetPage  # noqa: PLC0415 - built when first opened
@@ -113,6 +120,7 @@ PAGES: dict[str, PageEntry] = {
     entry.key: entry
     for entry in (
         PageEntry("home", N_("To do"), "list-todo", _home),
+        PageEntry("calendar", N_("Calendar"), "calendar", _calendar),
         PageEntry("target", N_("State of the target"), "target", _target),
         PageEntry("partners", N_("Partners"), "users", _partners),
         PageEntry("partnerships", N_("Partnerships"), "handshake", _partnerships),
@@ -127,7 +135,7 @@ PAGES: dict[str, PageEntry] = {
     )
 }
 
-_USUAL = ("home", "partners", "partnerships", "plans", "consultations", "send", "settings")
+_USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "send", "settings")
 _MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
 UNDER = {"conflicts": "send"}
