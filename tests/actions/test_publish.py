@@ -155,7 +155,7 @@ def test_texts_and_fields_stand_in_the_order_of_the_portal(town_hall: Workspace)
 
     assert text.startswith("E-consultare: texts and dates to paste, in the order of the form\r\n\r\nInstitution\r\n")
     assert "Proposals until\r\n2 Dec 2026\r\n" in text
-    assert "Initiator\r\n(to be chosen in the portal)\r\n" in text
+    assert "Initiator\r\n(not filled in)\r\n" in text
     assert rows[0] == ["field", "label", "value"]
     fields = {name: value for name, _, value in rows[1:]}
     assert fields["title"] == "Proiect de hotărâre; privind „procedura”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from consultation_samples import DEBATE, REQUEST, bulgarian, no_consultation, romanian
@@ -58,10 +59,10 @@ def test_without_a_date_the_letter_says_how_long_after_its_announcement_at_most(
     assert "art. 7(12) (to be verified)" in text
 
 
-def test_without_a_date_of_the_announcement_no_term_is_named():
+def test_before_the_law_knew_a_term_none_is_named():
     records = asked()
     del records.held["meeting", DEBATE]
-    records.find("consultation", "consultation-1").announced_on = None
+    records.today = date(2012, 5, 2)
 
     assert "Day and place of the debate will be announced. " in reply(records)
 

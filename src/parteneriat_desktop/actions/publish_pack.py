@@ -164,7 +164,7 @@ def _texts(where: Portal, facts: Facts, catalogue: Catalogue) -> OrderedFile:
     for field in where.fields:
         value = field.value(facts)
         shown = show(value, catalogue)
-        empty = catalogue.text(N_("(to be chosen in the portal)"))
+        empty = catalogue.text(N_("(not filled in)"))
         parts.append(f"{catalogue.text(field.label)}\n{empty if shown == DASH else shown}")
     return OrderedFile(TEXTS, ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode("utf-8"))
 

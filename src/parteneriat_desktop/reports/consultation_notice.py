@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, cast
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.announcement import Announcement, AnnouncementKind
+from parteneriat_desktop.records.consultation_terms import TermKind
 from parteneriat_desktop.records.meeting import Meeting, MeetingKind
 from parteneriat_desktop.records.surroundings import belonging
-from parteneriat_desktop.reports.consultation_wording import ENDORSEMENT, NOTICE, PROPOSALS, URGENT
+from parteneriat_desktop.reports.consultation_wording import NOTICE, PROPOSALS, URGENT
 from parteneriat_desktop.reports.notice_content import NoticeContent
 from parteneriat_desktop.reports.poster import Notice, Row, notice_sheet
 from parteneriat_desktop.reports.term_wording import counted, counted_shortly
@@ -67,7 +68,7 @@ class _Content(NoticeContent):
 
     def _endorsement(self) -> list[Row]:
         """Return from when on the draft may be endorsed, where a law says so and nothing is urgent."""
-        term = self.term(ENDORSEMENT)
+        term = self.term(TermKind.ENDORSEMENT)
         if term is None or self._record.urgent:
             return []
         label, day = self._text(N_("Endorsement, at the earliest")), self._long(term.date)

@@ -16,6 +16,7 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.consultation import Regime
+from parteneriat_desktop.records.consultation_terms import TermKind, term
 from parteneriat_desktop.reports.signatures import Signatory
 from parteneriat_desktop.reports.term_wording import cited, counted
 from parteneriat_desktop.reports.wording import Wording
@@ -31,13 +32,10 @@ if TYPE_CHECKING:
 #: Rules of the legal packs by regime: the notice, the term for proposals, the register, the answers, the debate.
 NOTICE = {Regime.LAW_52: "ro.l52.notice_content", Regime.ZNA_26: "bg.zna26.notice"}
 PROPOSALS = {Regime.LAW_52: "ro.l52.proposals", Regime.ZNA_26: "bg.zna26.proposals"}
-SHORT_PROPOSALS = {Regime.ZNA_26: "bg.zna26.proposals_short"}
-ENDORSEMENT = {Regime.LAW_52: "ro.l52.endorsement"}
 REGISTER = {Regime.LAW_52: "ro.l52.register"}
 ANSWERS = {Regime.LAW_52: "ro.l52.justification", Regime.ZNA_26: "bg.zna26.response_table"}
 DEBATE_REQUEST = {Regime.LAW_52: "ro.l52.debate_request"}
 DEBATE_RULES = {Regime.LAW_52: "ro.l52.debate_rules"}
-DEBATE = {Regime.LAW_52: "ro.l52.debate"}
 URGENT = {Regime.LAW_52: "ro.l52.urgent"}
 MEETINGS = {Regime.LAW_52: "ro.l52.meetings"}
 
@@ -68,17 +66,10 @@ class ConsultationWording(Wording):
         name = rules.get(self._record.regime) if self._record.regime else None
         return self._source.law.rule(name, self._record.announced_on or self._source.today) if name else None
 
-    def term(self, rules: Rules) -> Deadline | None:
-        """Return a term counted from the announcement, or None where there is no such term."""
-        name = rules.get(self._record.regime) if self._record.regime else None
-        return self._source.law.term(name, self._record.announced_on) if name and self._record.announced_on else None
-
-    def term_for_proposals(self) -> Deadline | None:
-        """Return the term for proposals that holds: the shortened one where it was chosen with its reason."""
-        deadline, usual = self._record.proposals_deadline, self.term(PROPOSALS)
-        if usual is None or deadline is None or deadline >= usual.plain or not self._record.short_term_reason:
-            return usual
-        return self.term(SHORT_PROPOSALS) or usual
+    def term(self, kind: TermKind) -> Deadline | None:
+        """Return a term of the consultation, as it was written down or is counted now; None where there is none."""
+        found = term(self._record, self._source, kind)
+        return found[0].deadline if found else None
 
     def basis(self, *rules: Rules) -> list[str]:
         """Return the legal basis as a sentence of its own, or nothing where no law asks for this paper."""
@@ -87,15 +78,15 @@ class ConsultationWording(Wording):
 
     def published(self) -> list[Sentence]:
         """Return when the draft was published and until when proposals were received, as ЗНА чл. 26 is reported."""
-        record, term = self._record, self.term_for_proposals()
-        if record.regime is not Regime.ZNA_26 or term is None or record.proposals_deadline is None:
+        record, found = self._record, self.term(TermKind.PROPOSALS)
+        if record.regime is not Regime.ZNA_26 or found is None or record.proposals_deadline is None:
             return []
         return [
             Sentence(
                 "Published on {date}; proposals until {deadline}: {sum}",
-                date=record.announced_on,
+                date=found.start,
                 deadline=record.proposals_deadline,
-                sum=counted(term, self._frame.catalogue),
+                sum=counted(found, self._frame.catalogue),
             )
         ]
 

@@ -20,7 +20,7 @@ from parteneriat_desktop.records.consultation import Consultation
 from parteneriat_desktop.records.contribution import RequesterCapacity
 from parteneriat_desktop.records.meeting import Meeting, MeetingKind
 from parteneriat_desktop.records.surroundings import belonging, linked
-from parteneriat_desktop.reports.consultation_wording import DEBATE, DEBATE_REQUEST
+from parteneriat_desktop.reports.consultation_wording import DEBATE_REQUEST
 from parteneriat_desktop.reports.document import Document
 from parteneriat_desktop.reports.notice_content import NoticeContent
 from parteneriat_desktop.reports.term_wording import cited
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 CODE, TITLE = "R19", N_("Reply to a request for a debate")
 
+#: The rule on how long after its announcement a debate is held at most.
+DEBATE = "ro.l52.debate"
 _OBLIGING = {RequesterCapacity.ASSOCIATION, RequesterCapacity.AUTHORITY}
 
 
@@ -94,7 +96,7 @@ class _Reply(NoticeContent):
 
     def _when(self) -> None:
         """Say how long after its announcement a debate that has no date yet is held at most."""
-        term = self.term(DEBATE)
+        term = self._source.law.term(DEBATE, self._source.today)
         announced = Sentence("Day and place of the debate will be announced.")
         if term is None:
             self._document.paragraph(self.say(announced))

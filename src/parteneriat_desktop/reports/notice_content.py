@@ -15,6 +15,7 @@ from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH, show_long_date
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.consultation import Regime
+from parteneriat_desktop.records.consultation_terms import TermKind
 from parteneriat_desktop.records.participation import PublicationChannel
 from parteneriat_desktop.reports.consultation_wording import DEBATE_REQUEST, ConsultationWording
 from parteneriat_desktop.reports.poster import Paragraph, Posting, Row
@@ -34,7 +35,7 @@ class NoticeContent(ConsultationWording):
 
     def proposals_row(self) -> Row:
         """Return until when proposals can be sent, with the arithmetic of the term."""
-        record, term = self._record, self.term_for_proposals()
+        record, term = self._record, self.term(TermKind.PROPOSALS)
         label, value = self._text(N_("Send proposals until")), self._long(record.proposals_deadline)
         if term is None or record.proposals_deadline is None or record.proposals_deadline < term.plain:
             day = record.announced_on
