@@ -228,6 +228,32 @@ def test_no_group_is_larger_than_the_people_counted(
     assert marks(problems) == ({("counts", severity)} if severity else set())
 
 
+@pytest.mark.parametrize(
+    ("group", "count", "wanted"),
+    [
+        ("roma", 3, {("counts", "error")}),
+        ("disability", 4, {("counts", "error")}),
+        ("roma", "<5", set()),
+        ("roma", 0, set()),
+        ("roma", 5, set()),
+        ("women", 3, set()),
+    ],
+)
+def test_a_few_people_of_a_vulnerable_group_are_not_written_as_their_number(
+    group: str, count: int | str, wanted: set[tuple[str, str]]
+):
+    assert marks(measured(NUMBER, value="9", counts=[{"group": group, "count": count}])) == wanted
+
+
+def test_a_few_people_are_at_least_one():
+    counts = [{"group": "women", "count": "<5"}, {"group": "men", "count": 9}]
+    assert marks(measured(NUMBER | {"counts_people": True}, value="9", counts=counts)) == {("counts", "error")}
+    world, target = world_with(NUMBER)
+    found = world.make("indicator_value", target=target.id, value="9", counts=[{"group": "women", "count": 2}])
+    found.counts[0].count = None  # type: ignore[attr-defined]
+    assert found.counts[0].least == 0  # type: ignore[attr-defined]
+
+
 def test_groups_are_part_of_what_a_ratio_looks_at_and_of_no_sum_of_money():
     ratio = measured(RATIO | {"counts_people": True}, numerator="3", denominator="5", counts=[WOMEN])
     assert marks(ratio) == {("counts", "error")}

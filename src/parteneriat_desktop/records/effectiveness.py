@@ -7,7 +7,8 @@ Rules of this module:
 2. A consultation is held when it was announced and not cancelled; its day is that of the announcement.
    Promised is what the commitment of the plan gives: one every so many months from the adoption.
 3. Of contributions and actions only those count whose day falls into the period.
-4. Vulnerable groups overlap, so their share is one of counts, not of persons.
+4. Vulnerable groups overlap, so their share is one of counts, not of persons. Counts that another
+   institution masked take no part in it.
 """
 
 from __future__ import annotations
@@ -172,8 +173,10 @@ def _known(counts: list[ParticipationCount]) -> list[ParticipationCount]:
 
 
 def _vulnerable(count: ParticipationCount) -> list[int]:
-    """Return the counted vulnerable groups; empty where none was counted."""
-    return [number for name in VULNERABLE if (number := getattr(count, name)) is not None]
+    """Return the counted vulnerable groups; empty where none was counted, or where one is known as “<5” only."""
+    groups = [name for name in VULNERABLE if getattr(count, name) is not None]
+    numbers = [number for name in groups if (number := count.counted(name)) is not None]
+    return numbers if len(numbers) == len(groups) else []
 
 
 def _satisfaction(plan: Plan, span: Span, around: Surroundings) -> Ratio:

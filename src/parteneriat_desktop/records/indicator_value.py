@@ -4,8 +4,8 @@ Rules of this module:
 
 1. A measured value is of the kind of its target, or „not available” with a reason; it is not measured in
    the future. A text says beside it whether the target is reached.
-2. Groups are counted, never named. Where people are counted, no group and no set of groups that
-   exclude each other is larger than the value.
+2. Groups are counted, never named; one to four people of a vulnerable group are written as ``<5``.
+   Where people are counted, no group and no set of groups that exclude each other is larger than the value.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import label, missing, needed, no_repeats, not_to_come
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Part, Record
+from parteneriat_desktop.records.masking import GroupCount as GroupSize
 from parteneriat_desktop.records.measure import Measure, Ratio, ValueKind
 from parteneriat_desktop.records.measure_fields import VALUE
 from parteneriat_desktop.records.problems import Problem, Severity
 from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.records.target import Disaggregation, Target
-from parteneriat_desktop.records.values import Attachment
+from parteneriat_desktop.records.values import Attachment, MaskedCount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.surroundings import Surroundings
 
 
+#: Groups whose members must not be recognised.
+VULNERABLE = frozenset({Disaggregation.ROMA, Disaggregation.DISABILITY})
 #: Groups that exclude each other, so that together they are at most the whole.
 EXCLUDING = (
     (Disaggregation.WOMEN, Disaggregation.MEN),
@@ -47,7 +50,12 @@ class GroupCount(Part):
     """How many of a measured value belong to one group."""
 
     group: Annotated[Disaggregation | None, Facts(N_("Group")), REQUIRED] = None
-    count: Annotated[int | None, Facts(N_("Count"), rule=rules.count), REQUIRED] = None
+    count: Annotated[MaskedCount | None, Facts(N_("Count"), rule=rules.masked_count), REQUIRED] = None
+
+    @property
+    def least(self) -> int:
+        """The number, or the least that “<5” can stand for."""
+        return 0 if self.count is None else 1 if self.count.number is None else self.count.number
 
 
 @dataclass(kw_only=True, eq=False)
@@ -103,6 +111,7 @@ class IndicatorValue(Record):
             *VALUE.cents(self, kind, around.country),
             *self._value_or_reason(kind),
             *no_repeats("counts", [part.group for part in self.counts or ()]),
+            *self._few(),
             *(self._groups(target) if target is not None else ()),
         ]
 
@@ -124,13 +133,22 @@ class IndicatorValue(Record):
         if is_given and kind is ValueKind.TEXT:
             yield from needed(self, Sentence("Say whether the target is reached by this."), "answer")
 
+    def _few(self) -> Iterator[Problem]:
+        """Refuse one to four people of a vulnerable group as a number: somebody might be recognised by it."""
+        for part in self.counts or ():
+            number = part.count.number if part.count is not None else None
+            if part.group in VULNERABLE and number is not None and GroupSize(number).is_masked:
+                yield Problem(
+                    "counts", Sentence("Write <5 for one to four people of this group: {group}.", group=part.group)
+                )
+
     def _groups(self, target: Target) -> Iterator[Problem]:
         """Compare the counts of groups with the value; only a warning where it is not sure that people are counted."""
         whole = self._whole(target)
         if whole is None or target.counts_people is False:
             return
         severity = Severity.ERROR if target.counts_people else Severity.WARNING
-        counts = {part.group: part.count or 0 for part in self.counts or ()}
+        counts = {part.group: part.least for part in self.counts or ()}
         for groups in (*((group,) for group in counts), *EXCLUDING):
             added = sum(counts.get(group, 0) for group in groups)
             if added > whole:

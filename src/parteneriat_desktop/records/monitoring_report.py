@@ -140,9 +140,8 @@ class MonitoringReport(Record):
             "The report is {state}, so its content stands still; take it back to the draft to change it.",
             state=Sentence(state.label),
         )
-        return [
-            Problem(name, sentence) for name in STANDING_STILL if encode(stood.get(name)) != encode(getattr(self, name))
-        ]
+        names = (*STANDING_STILL, *SIGNED) if state in ISSUED else STANDING_STILL
+        return [Problem(name, sentence) for name in names if encode(stood.get(name)) != encode(getattr(self, name))]
 
     def _taken(self, around: Surroundings) -> Snapshot:
         """Return what the report says as of the day of the surroundings."""

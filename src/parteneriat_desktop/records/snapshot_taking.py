@@ -5,7 +5,8 @@ Rules of this module:
 1. Values, payments and consultations after the end of the period are left out, so that a report on a past
    period says the same whenever its draft is made.
 2. Names of partners and titles are written out: the reader of the report needs no other record.
-3. Long texts of the cooperation log are shortened; the whole text stands in the log.
+3. One to four vulnerable people are not written as their number, because a report goes to others.
+4. Long texts of the cooperation log are shortened; the whole text stands in the log.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from parteneriat_desktop.records.cooperation import CooperationEntry
 from parteneriat_desktop.records.deviation import Deviation
 from parteneriat_desktop.records.effectiveness import OPEN, Span, counts_of, figures, is_held
 from parteneriat_desktop.records.indicator_value import IndicatorValue
+from parteneriat_desktop.records.masking import GroupCount
 from parteneriat_desktop.records.measure import written
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
 from parteneriat_desktop.records.progress import noted, progress, reached, realised
 from parteneriat_desktop.records.snapshot import (
+    EffectivenessMeasure,
     FrozenActivity,
     FrozenConsultation,
     FrozenCooperation,
@@ -42,6 +45,7 @@ from parteneriat_desktop.records.work import Activity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from parteneriat_desktop.records.measure import Ratio
     from parteneriat_desktop.records.plan import Plan
     from parteneriat_desktop.records.surroundings import Surroundings
 
@@ -69,11 +73,15 @@ def take(words: Snapshot, plan: Plan | None, around: Surroundings) -> Snapshot:
         consultations=_consultations(plan, span, around),
         cooperation=_cooperation(plan, span, around),
         deviations=_deviations(plan, span, around),
-        figures=[
-            FrozenFigure(figure=figure, numerator=ratio.numerator, denominator=ratio.denominator)
-            for figure, ratio in figures(plan, span, around).items()
-        ],
+        figures=[_figure(figure, ratio) for figure, ratio in figures(plan, span, around).items()],
     )
+
+
+def _figure(figure: EffectivenessMeasure, ratio: Ratio) -> FrozenFigure:
+    """Return a figure as others may see it: a few vulnerable people are not written as their number."""
+    people = GroupCount(int(ratio.numerator), int(ratio.denominator))
+    hidden = figure is EffectivenessMeasure.VULNERABLE and people.is_masked
+    return FrozenFigure(figure=figure, numerator=None if hidden else ratio.numerator, denominator=ratio.denominator)
 
 
 def _by_code(found: list[Coded]) -> list[Coded]:

@@ -102,15 +102,26 @@ class Activity(Record):
         ]
 
     def _level(self, around: Surroundings) -> Iterator[Problem]:
-        """Refuse a third level and an activity that is part of itself."""
+        """Refuse a third level, an activity that is part of itself, and a part of an activity of another plan."""
         if self.parent is None:
             return
         parent = linked(around, Activity, self.parent)
+        if parent is not None:
+            yield from self._whole(parent)
         if self.parent == self.id or (parent is not None and parent.parent is not None):
             sentence = Sentence("An activity has one level of parts; choose an activity that is no part itself.")
             yield Problem("parent", sentence)
         elif self.id and belonging(around, Activity, "parent", self.id):
             yield Problem("parent", Sentence("This activity has parts of its own, so it cannot become a part."))
+
+    def _whole(self, parent: Activity) -> Iterator[Problem]:
+        """Refuse a part of another plan's activity; warn of days outside those of the whole activity."""
+        if self.plan is not None and parent.plan is not None and self.plan != parent.plan:
+            yield Problem("parent", Sentence("This activity belongs to another plan; choose one of the same plan."))
+        if self.starts_on is not None and parent.starts_on is not None and self.starts_on < parent.starts_on:
+            yield warn("starts_on", Sentence("The whole activity starts on {day} only.", day=parent.starts_on))
+        if self.ends_on is not None and parent.ends_on is not None and self.ends_on > parent.ends_on:
+            yield warn("ends_on", Sentence("The whole activity ends on {day} already.", day=parent.ends_on))
 
     def _progress(self) -> Iterator[Problem]:
         """Warn when state and per cent tell different stories."""
