@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from parteneriat_desktop.countries.deadline import Deadline
+    from parteneriat_desktop.countries.law import Law
     from parteneriat_desktop.records.computed_deadline import ComputedDeadline
     from parteneriat_desktop.records.consultation import Consultation
     from parteneriat_desktop.records.surroundings import Surroundings
@@ -97,7 +98,8 @@ class _Asked:
 
 def terms(consultation: Consultation, around: Surroundings) -> list[Term]:
     """Return the legal terms of a consultation in the order of its steps; none for a voluntary one."""
-    found = (_term(asked, consultation, around) for asked in _asked(consultation, around))
+    law = around.law
+    found = (_term(asked, consultation, law, around.today) for asked in _asked(consultation, around))
     return [term for term in found if term is not None]
 
 
@@ -219,7 +221,7 @@ def _debate_terms(consultation: Consultation, around: Surroundings) -> Iterator[
             )
 
 
-def _term(asked: _Asked, consultation: Consultation, around: Surroundings) -> Term | None:
+def _term(asked: _Asked, consultation: Consultation, law: Law, today: date) -> Term | None:
     """Return a term as it was written down, or counted now; None where the law knows none."""
     stored = (
         computed_deadline.counted(part)
@@ -227,10 +229,10 @@ def _term(asked: _Asked, consultation: Consultation, around: Surroundings) -> Te
         if (part.rule, part.record, part.start) == (asked.rule, asked.record, asked.start)
     )
     frozen = next((deadline for deadline in stored if deadline is not None), None)
-    deadline = frozen or around.law.term(asked.rule, asked.start)
+    deadline = frozen or law.term(asked.rule, asked.start)
     if deadline is None:
         return None
-    outcome, days = compared(deadline, asked.actual, around.today)
+    outcome, days = compared(deadline, asked.actual, today)
     return Term(asked.kind, deadline, frozen is not None, asked.record, asked.field, asked.actual, outcome, days)
 
 

@@ -21,7 +21,6 @@ from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.monitoring_report import MonitoringReport
-from parteneriat_desktop.records.plan import LEAST_MONITORING
 from parteneriat_desktop.records.snapshot import ReportKind
 from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.records.values import Choice
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Days after the end of a period until its report is due, where the programme names no other number.
 REPORTING_DAYS = 15
+#: Months of monitoring, where the programme names no other number.
+LEAST_MONITORING = 24
 #: How often is reported where neither plan nor programme says so.
 USUAL = Frequency.HALF_YEARLY
 DAY = timedelta(days=1)

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from parteneriat_desktop.countries import known_country
-from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.surroundings import Surroundings
 
 
-#: Months that a plan is monitored at least, from its adoption (target, clause 11).
-LEAST_MONITORING = 24
+#: Until when a plan is monitored at least, from its adoption (target, clause 11).
+MONITORING_END = "programme.monitoring_end"
 
 
 class PlanState(Choice):
@@ -141,20 +140,20 @@ class Plan(Record):
         return [
             *super().problems(around),
             *in_order(self, "implementation_from", "implementation_until"),
-            *self._monitoring(),
+            *self._monitoring(around),
             *self._domains(),
             *self._territory(around),
             *self._commitment(),
             *(needed(self, because, "currency") if self.budget_total is not None else ()),
         ]
 
-    def _monitoring(self) -> Iterator[Problem]:
+    def _monitoring(self, around: Surroundings) -> Iterator[Problem]:
         """Refuse a monitoring shorter than the target asks for."""
         if self.adopted_on is None or self.monitored_until is None:
             return
-        least = add_months(self.adopted_on, LEAST_MONITORING)
-        if self.monitored_until < least:
-            sentence = Sentence("The plan is monitored for at least two years: until {day} or later.", day=least)
+        least = around.law.term(MONITORING_END, self.adopted_on)
+        if least is not None and self.monitored_until < least.plain:
+            sentence = Sentence("The plan is monitored for at least two years: until {day} or later.", day=least.plain)
             yield Problem("monitored_until", sentence)
 
     def _domains(self) -> Iterator[Problem]:
