@@ -33,6 +33,8 @@ COMMANDS = {
     "sent": (),
     "inbox": (),
     "undo-import": (),
+    "registry": ("status", "report", "receipts"),
+    "mail": ("account", "address", "draft", "send", "deliver", "queue"),
     "correction": ("ask", "answer", "accept", "again", "withdraw", "list"),
     "verify": (),
     "import": (),
@@ -142,13 +144,14 @@ WRONG = [
     ("law", "use"),
     ("receipt", "--out", "x"),
     ("receipt", "--to", "x"),
+    ("registry",),
+    ("registry", "receipts"),
 ]
 LATER = [
     ("template", "plan", "--out", "x.xlsx"),
     ("import-table", "plan", "x.xlsx"),
     ("export-table", "plan", "--out", "x.xlsx"),
     ("erase", "partner", "x"),
-    ("registry", "status"),
 ]
 
 

@@ -215,3 +215,100 @@ def test_one_person_alone_never_meets_a_conflict_and_undo_always_reverses(acts: 
             record.undo()
         elif edit is not None:
             record.write(edit)
+
+
+def taken_back(record: Record, *unwanted: Change) -> Edit | None:
+    return editing.take_back(record.changes, {change.id for change in unwanted})
+
+
+def test_taking_back_brings_back_what_stood_before() -> None:
+    record = Record()
+    record.save(title="a", text="x")
+    theirs = record.save(title="b", more="y")
+    edit = taken_back(record, theirs)
+    assert edit == Edit({"title": "a", "more": None}, {"title": (theirs.id,), "more": (theirs.id,)})
+    record.write(edit)
+    assert record.now.values == {"title": "a", "text": "x", "more": None}
+    assert taken_back(record, theirs) is None
+
+
+def test_taking_back_keeps_what_was_written_since() -> None:
+    record = Record()
+    record.save(title="a")
+    theirs = record.save(title="b")
+    record.save(title="c")
+    assert taken_back(record, theirs) is None
+
+
+def test_taking_back_a_record_that_came_deletes_it_unless_it_was_worked_on_since() -> None:
+    record = Record()
+    theirs = record.save(title="a")
+    edit = taken_back(record, theirs)
+    assert edit is not None
+    assert edit.values == {"_del": True}
+    record.save(text="x")
+    assert taken_back(record, theirs) is None
+
+
+def test_taking_back_a_deletion_brings_the_record_back_with_its_values() -> None:
+    record = Record()
+    record.save(title="a")
+    changed = record.save(title="b")
+    deleted = record.write(editing.delete(record.now))
+    record.write(taken_back(record, changed, deleted))
+    assert (record.now.deleted, record.now.values) == (False, {"title": "a"})
+
+
+def test_taking_back_an_edit_of_a_deleted_record_deletes_it_again() -> None:
+    first = a_change({"title": "a"})
+    record = Record(first)
+    record.write(editing.delete(record.now))
+    theirs = a_change({"title": "b"}, {"title": (first.id,)}, second=30)
+    record.changes[theirs.id] = theirs
+    assert "_del" in record.now.conflicts
+    record.write(taken_back(record, theirs))
+    assert (record.now.deleted, record.now.conflicts) == (True, {})
+
+
+def test_taking_back_one_side_of_a_conflict_settles_it_and_an_older_one_stays() -> None:
+    record = in_conflict()
+    _ours, theirs = record.changes.values()
+    edit = taken_back(record, theirs)
+    assert edit is not None
+    assert edit.values == {"title": "a"}
+    third = a_change({"title": "c"}, second=2)
+    record.changes[third.id] = third
+    assert taken_back(record, third) is None, "the conflict of before stays open"
+
+
+def test_a_deletion_that_came_and_counts_no_longer_is_no_matter() -> None:
+    record = Record()
+    record.save(title="a")
+    deleted = record.write(editing.delete(record.now))
+    record.write(editing.undelete(record.now))
+    assert taken_back(record, deleted) is None
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_whatever_came_taking_it_back_shows_what_stood_before(data: st.DataObject) -> None:
+    names = st.sampled_from(["title", "text", "more"])
+    values = st.dictionaries(names, st.sampled_from(["a", "b", "c"]), min_size=1)
+    record = Record()
+    for written in data.draw(st.lists(values, min_size=1, max_size=4)):
+        edit = editing.edit(record.now, written)
+        if edit is not None:
+            record.write(edit)
+    before = record.now
+    came: list[Change] = []
+    for number, written in enumerate(data.draw(st.lists(values, min_size=1, max_size=4))):
+        held = {key: one for key, one in record.changes.items() if one not in came or data.draw(st.booleans())}
+        seen = {name: ids for name, ids in fold(held).survivors.items() if name in written}
+        came.append(a_change(written, seen, second=10 + number))
+        record.changes[came[-1].id] = came[-1]
+    edit = taken_back(record, *came)
+    if edit is not None:
+        record.write(edit)
+    shown = {name: value for name, value in record.now.values.items() if value is not None}
+    assert shown == before.values
+    assert record.now.conflicts == {}

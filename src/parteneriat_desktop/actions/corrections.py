@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.store.query import Row
+    from parteneriat_desktop.sync.trust import Institution, TrustList
 
 ENTITY = CorrectionRequest.ENTITY
 
@@ -90,7 +92,7 @@ def ask(workspace: Workspace, asked: Asked) -> str:
         "about_kind": asked.entity,
         "about_record": asked.record,
         "about_field": asked.field or None,
-        "package_number": _package_number(workspace, row.scope, asked.entity, asked.record),
+        "package_number": _package_number(workspace, row),
         "asked_on": workspace.today.isoformat(),
         "due_on": None if asked.due_on is None else asked.due_on.isoformat(),
         "state": CorrectionState.OPEN.value,
@@ -120,7 +122,8 @@ def withdraw(workspace: Workspace, record: str) -> None:
 
 def corrections(workspace: Workspace) -> list[Correction]:
     """Return every request, the latest first."""
-    found = [_correction(workspace, cast("CorrectionRequest", one)) for one in workspace.all(ENTITY)]
+    trusted = trust_list(workspace)
+    found = [_correction(workspace, cast("CorrectionRequest", one), trusted) for one in workspace.all(ENTITY)]
     return sorted(found, key=lambda one: (str(one.request.asked_on or ""), one.request.id), reverse=True)
 
 
@@ -138,10 +141,25 @@ def returned(workspace: Workspace) -> dict[tuple[str, int], list[Correction]]:
     return found
 
 
-def _correction(workspace: Workspace, request: CorrectionRequest) -> Correction:
+def unsettled(workspace: Workspace) -> dict[str, int]:
+    """Return how many own requests are open, by the fingerprint of whoever changed the record in question last."""
+    trusted = trust_list(workspace)
+    found: dict[str, int] = {}
+    for one in corrections(workspace):
+        request = one.request
+        row = workspace.store.row(request.about_kind or "", request.about_record or "") if one.own else None
+        if row is None or request.state is not CorrectionState.OPEN:
+            continue
+        owner = _last_owner(workspace, row, trusted)
+        if owner is not None:
+            found[owner.fingerprint] = found.get(owner.fingerprint, 0) + 1
+    return found
+
+
+def _correction(workspace: Workspace, request: CorrectionRequest, trusted: TrustList) -> Correction:
     """Return a request with who asked and the title of what it is about."""
     writer = _author(workspace, request.id)
-    owner = trust_list(workspace).by_writer(writer)
+    owner = trusted.by_writer(writer)
     asked_by = "" if writer in workspace.own_writers else owner.name if owner is not None else writer[:8]
     kind = request.about_kind or ""
     about = workspace.find(kind, request.about_record or "") if entity(kind) is not None else None
@@ -154,11 +172,16 @@ def _author(workspace: Workspace, record: str) -> str:
     return next(iter(workspace.store.changes(row.scope, ENTITY, record).values())).writer
 
 
-def _package_number(workspace: Workspace, scope: str, name: str, record: str) -> int | None:
-    """Return the number of the last package that came from whoever changed a record last (rule 2)."""
-    changes = list(workspace.store.changes(scope, name, record).values())
+def _last_owner(workspace: Workspace, row: Row, trusted: TrustList) -> Institution | None:
+    """Return which other institution changed a record last."""
+    changes = list(workspace.store.changes(row.scope, row.entity, row.id).values())
     theirs = [change for change in changes if change.writer not in workspace.own_writers]
-    owner = trust_list(workspace).by_writer(theirs[-1].writer) if theirs else None
+    return trusted.by_writer(theirs[-1].writer) if theirs else None
+
+
+def _package_number(workspace: Workspace, row: Row) -> int | None:
+    """Return the number of the last package that came from whoever changed a record last (rule 2)."""
+    owner = _last_owner(workspace, row, trust_list(workspace))
     if owner is None:
         return None
     received = [found for found in workspace.store.bundles() if found.direction == "received"]

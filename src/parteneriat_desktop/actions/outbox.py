@@ -72,6 +72,7 @@ class SentBundle:
     peer: str
     name: str
     file: str
+    folder: str
     size: int
     changes: int
     moment: str
@@ -227,6 +228,7 @@ def _sent_bundle(
         peer=found.peer,
         name=str(body.get("name") or ""),
         file=str(body.get("file") or ""),
+        folder=str(body.get("folder") or ""),
         size=cast("int", body.get("bytes") or 0),
         changes=cast("int", body.get("changes") or 0),
         moment=marked or found.moment,

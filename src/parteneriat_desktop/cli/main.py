@@ -24,9 +24,11 @@ from parteneriat_desktop.cli import (
     key_commands,
     law_commands,
     loop_commands,
+    mail_commands,
     publish_commands,
     put_command,
     record_commands,
+    registry_commands,
     report_commands,
     upkeep_commands,
 )
@@ -61,6 +63,8 @@ COMMANDS = (
     exchange_commands,
     key_commands,
     loop_commands,
+    mail_commands,
+    registry_commands,
 )
 
 

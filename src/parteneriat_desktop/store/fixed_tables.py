@@ -133,7 +133,7 @@ def _add_exchange(metadata: MetaData) -> None:
 
 
 def _add_local(metadata: MetaData) -> None:
-    """Declare settings and the drafts of forms."""
+    """Declare settings, the drafts of forms, and letters that wait to be sent."""
     Table(
         "setting",
         metadata,
@@ -149,4 +149,12 @@ def _add_local(metadata: MetaData) -> None:
         Column("moment", Text, nullable=False),
         Column("texts", Text, nullable=False),
         PrimaryKeyConstraint("entity", "record"),
+    )
+    Table(
+        "letter",
+        metadata,
+        Column("row", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        Column("due", Text, nullable=False),
+        Column("body", Text, nullable=False),
     )

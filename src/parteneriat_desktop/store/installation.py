@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from parteneriat_desktop.store import bundles, drafts, institutions, settings
+from parteneriat_desktop.store import bundles, drafts, institutions, letters, settings
 from parteneriat_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.store.bundles import LoggedBundle
     from parteneriat_desktop.store.drafts import Draft
     from parteneriat_desktop.store.institutions import BoundWriter, Enrolled
+    from parteneriat_desktop.store.letters import KeptLetter
 
 
 class Installation(Database):
@@ -94,3 +95,18 @@ class Installation(Database):
         """Return the log of bundles, the oldest first."""
         with self.reading() as connection:
             return bundles.read_all(connection)
+
+    def letters(self) -> list[KeptLetter]:
+        """Return the letters that wait or waited for the mail server, in the order in which they were put."""
+        with self.reading() as connection:
+            return letters.read_all(connection)
+
+    def put_letter(self, identity: str, due: str, body: Mapping[str, Wire]) -> None:
+        """Put a letter, or what has become of it."""
+        with self.writing() as connection:
+            letters.write(connection, identity, due, body)
+
+    def drop_letter(self, identity: str) -> None:
+        """Forget a letter."""
+        with self.writing() as connection:
+            letters.drop(connection, identity)

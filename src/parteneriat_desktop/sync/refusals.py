@@ -274,4 +274,61 @@ KEYS: Mapping[str, Refusal] = {
     ),
 }
 
-REFUSALS: Mapping[str, Refusal] = {**ARCHIVE, **ENCRYPTION, **SIGNATURE, **COSIGNATURE, **CONTENT, **TRUST, **KEYS}
+MAIL: Mapping[str, Refusal] = {
+    "mail-address": Refusal(
+        N_("“{address}” is not an e-mail address."), N_("Write one address, such as registratura@exemplu.ro.")
+    ),
+    "mail-no-account": Refusal(
+        N_("No mail account is set up here."),
+        N_("Set up server and user in the settings, or send the files with your own mail program."),
+    ),
+    "mail-no-password": Refusal(
+        N_("The password of the mail account {user} is not known here."),
+        N_("Type it in the settings; it is kept in the password store of this computer."),
+    ),
+    "mail-no-ring": Refusal(
+        N_("This computer has no password store, so the password of the mail account cannot be kept."),
+        N_("Send the files with your own mail program, or name a password file on the command line."),
+    ),
+    "mail-login": Refusal(
+        N_("The mail server {server} does not accept user and password of {user}."),
+        N_("Type the password again in the settings; some servers ask for one made for programs."),
+    ),
+    "mail-recipient": Refusal(
+        N_("The mail server {server} does not accept the address {recipient} ({reply})."),
+        N_("Compare the address with the paper of the institution and write it again."),
+    ),
+    "mail-refused": Refusal(
+        N_("The mail server {server} did not accept the message ({reply})."),
+        N_("Send the files with your own mail program or on a stick, or ask whoever runs the server."),
+    ),
+    "mail-no-tls": Refusal(
+        N_("The mail server {server} offers no encryption or no way to log in; nothing was told to it."),
+        N_("Ask whoever runs the server for the port with STARTTLS or TLS."),
+    ),
+    "mail-certificate": Refusal(
+        N_("The mail server {server} could not prove that it is the one; nothing was told to it."),
+        N_("Check its name. A server of the institution's own may need its certificate named in the settings."),
+    ),
+    "mail-authority": Refusal(
+        N_("The certificate file {file} cannot be read."), N_("Choose a file with certificates in PEM form.")
+    ),
+    "mail-later": Refusal(
+        N_("The mail server {server} cannot be reached or asks to wait."), N_("It is tried again by itself.")
+    ),
+    "mail-file-gone": Refusal(
+        N_("The file {file} is no longer where it was written, so it was not sent."),
+        N_("Prepare the package again and send it anew."),
+    ),
+}
+
+REFUSALS: Mapping[str, Refusal] = {
+    **ARCHIVE,
+    **ENCRYPTION,
+    **SIGNATURE,
+    **COSIGNATURE,
+    **CONTENT,
+    **TRUST,
+    **KEYS,
+    **MAIL,
+}
