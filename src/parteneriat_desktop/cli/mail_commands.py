@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
     mail = commands.group("mail", N_("e-mails that carry packages"))
-    account = mail.command("account", N_("set up the mail server, or print what is set up"), set_account)
+    account = mail.command("account", N_("set up the mail server, or print what is set up"), change_account)
     account.option("--server", N_("HOST"), N_("name of the mail server; empty forgets it"), dest="host")
     account.option("--port", "N", N_("port of the mail server"))
     ways = [one.value for one in Security]
@@ -48,7 +48,7 @@ def add(commands: Adding) -> None:
     mail.command("queue", N_("what waits to be sent and what became of it"), print_queue)
 
 
-def set_account(session: Session, given: Namespace) -> Answer:
+def change_account(session: Session, given: Namespace) -> Answer:
     """Change what is named and print the account, without the password."""
     wanted = {
         name: str(value)
