@@ -624,6 +624,15 @@ CREATE TABLE record_correction_request (
   CONSTRAINT record_correction_request_scope_id UNIQUE (scope, id)
 );
 
+CREATE TABLE letter (
+  "row" INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  due TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY ("row"),
+  CONSTRAINT letter_id UNIQUE (id)
+);
+
 CREATE INDEX record_collaboration_proposal_id ON record_collaboration_proposal (id);
 
 CREATE INDEX record_collaboration_proposal_list ON record_collaboration_proposal (_deleted, _sort = '', _sort, id, scope);
