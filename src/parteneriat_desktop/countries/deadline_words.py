@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from parteneriat_desktop.countries.deadline import Deadline
+    from parteneriat_desktop.countries.legal_pack import Count
     from parteneriat_desktop.countries.working_days import DayOff
 
 
@@ -51,15 +52,27 @@ def steps(term: Deadline) -> list[Sentence]:
 
 
 def length(term: Deadline) -> Sentence:
-    """Return how much is counted: 10 calendar days, 30 working days, 24 months."""
-    match term.unit:
+    """Return how much was counted: 10 calendar days, 30 working days, 24 months."""
+    return _length(term.value, term.unit, term.mode)
+
+
+def length_of(count: Count) -> Sentence:
+    """Return how much a rule counts; a day of the year by its place in it."""
+    return _length(count.value, count.unit, count.mode)
+
+
+def _length(value: int, unit: Unit, mode: CountMode) -> Sentence:
+    """Say a number of days or months."""
+    match unit:
         case Unit.WORKING_DAY:
-            said = Counted("{count} working day", "{count} working days", term.value)
+            said = Counted("{count} working day", "{count} working days", value)
         case Unit.MONTH:
-            said = Counted("{count} month", "{count} months", term.value)
+            said = Counted("{count} month", "{count} months", value)
+        case Unit.DAY_OF_YEAR:
+            return Sentence("day {number} of the year after", number=value)
         case _:
-            said = Counted("{count} calendar day", "{count} calendar days", term.value)
-    if term.mode is CountMode.FREE_DAYS and term.unit is not Unit.MONTH:
+            said = Counted("{count} calendar day", "{count} calendar days", value)
+    if mode is CountMode.FREE_DAYS and unit is not Unit.MONTH:
         return Sentence("{term}, neither the first nor the last day counted", term=said)
     return said
 

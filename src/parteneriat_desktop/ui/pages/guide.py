@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from parteneriat_desktop.actions.legal_packs import pack_in_use
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.page import Page
+from parteneriat_desktop.ui.pages.settings_law import rules_table, show_rules
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.buttons import link
-from parteneriat_desktop.ui.widgets.cards import Card, scrolling
+from parteneriat_desktop.ui.widgets.cards import Card, empty_state, scrolling
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -28,6 +30,14 @@ GUIDES: tuple[tuple[str, str, str], ...] = (
         "target",
         N_("State of the target"),
         N_("Shows how many partnerships count for the target, which do not count and why."),
+    ),
+    (
+        "calendar",
+        N_("Calendar"),
+        N_(
+            "Legal and promised dates of a month, with the arithmetic of each. "
+            "Arrows move the day, PageUp and PageDown the month, Insert enters an own day off, Ctrl+L shows a list."
+        ),
     ),
     (
         "partners",
@@ -93,12 +103,19 @@ class GuidePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._keys_card())
+        self._law = Card(padded=False)
+        self._law.add_head(context.text(N_("Legal terms to be verified")))
+        words = N_("Nobody has compared these rules with the text of the law yet; check them before you rely on them.")
+        self._law.body.addWidget(empty_state(context.text(words)))
+        self._rules = rules_table(context)
+        self._law.body.addWidget(self._rules)
         for page, title, words in GUIDES:
             card = Card()
             card.add_head(context.text(title))
             card.body.addWidget(label(context.text(words), wrap=True))
             self._cards[page] = card
             column.addWidget(card)
+        column.addWidget(self._law)
         column.addStretch(1)
         self._area = scrolling(content)
         self.outer.addWidget(self._area, 1)
@@ -110,7 +127,11 @@ class GuidePage(Page):
             context.text(N_("Help")), below=context.text(N_("It works without internet, as everything here."))
         )
         self.head.put_actions([link(context.text(N_("Back (Esc)")), context.palette, context.back.emit)])
-        card = self._cards.get(place.field)
+        rules = [rule for rule in pack_in_use(context.workspace).rules if not rule.verified]
+        show_rules(context, self._rules, rules)
+        self._rules.fit_height()
+        self._law.setVisible(bool(rules))
+        card = self._law if place.field == "law" else self._cards.get(place.field)
         if card is not None:
             self._area.ensureWidgetVisible(card)
 

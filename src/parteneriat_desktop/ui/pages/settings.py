@@ -10,6 +10,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.pages.settings_backup import BackupCard
 from parteneriat_desktop.ui.pages.settings_key import KeyCard
+from parteneriat_desktop.ui.pages.settings_law import LawCard
 from parteneriat_desktop.ui.pages.settings_look import LookCard
 from parteneriat_desktop.ui.pages.settings_profile import ProfileCard
 from parteneriat_desktop.ui.pages.settings_trust import TrustCard
@@ -32,11 +33,12 @@ class SettingsPage(Page):
         self.trust = TrustCard(context)
         self.backup = BackupCard(context)
         self.look = LookCard(context)
+        self.law = LawCard(context)
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        for cards in ((self.profile, self.look, self.backup), (self.key, self.trust)):
+        for cards in ((self.profile, self.look, self.backup), (self.key, self.trust, self.law)):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:
@@ -51,14 +53,14 @@ class SettingsPage(Page):
         self.refresh()
         if restored := place.preset.get("restored"):
             self.backup.say_restored(str(restored))
-        card = {"backup": self.backup, "key": self.key, "trust": self.trust}.get(place.field)
+        card = {"backup": self.backup, "key": self.key, "trust": self.trust, "law": self.law}.get(place.field)
         if card is not None:
             card.setFocus()
             self._area.ensureWidgetVisible(card)
 
     def refresh(self) -> None:
         """Read everything again."""
-        for card in (self.profile, self.key, self.trust, self.backup):
+        for card in (self.profile, self.key, self.trust, self.backup, self.law):
             card.refresh()
 
     def arrange(self) -> None:
