@@ -72,11 +72,11 @@ def test_a_term_without_an_entered_date_is_its_legal_day(town_hall: Workspace):
 def test_a_meeting_bears_its_own_title_or_that_of_its_owner(town_hall: Workspace):
     partnership = a_partnership(town_hall, title="Școală după școală")
     a_record(town_hall, "meeting", partnership=partnership, kind="coordination", held_on="2026-12-01")
-    a_record(town_hall, "meeting", partnership=partnership, kind="coordination", held_on="2026-12-02", title="Grup")
+    a_record(town_hall, "meeting", partnership=partnership, kind="coordination", held_on="2026-12-02", title="Comitet")
     a_record(town_hall, "meeting", kind="council_meeting", held_on="2026-12-03")
     a_record(town_hall, "meeting", partnership=partnership, kind="coordination")
     first, second, third = calendar_dates.dates(town_hall, FIRST, LAST)
-    assert (first.title, second.title, third.title) == ("Școală după școală", "Grup", third.record[:8])
+    assert (first.title, second.title, third.title) == ("Școală după școală", "Comitet", third.record[:8])
 
 
 def test_the_period_includes_both_of_its_ends(town_hall: Workspace):
