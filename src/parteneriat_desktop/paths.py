@@ -53,6 +53,11 @@ class Paths:
         return self.home / "backups"
 
     @property
+    def erased(self) -> Path:
+        """What was erased, by ids: a backup that is restored must not bring it back."""
+        return self.home / "erased"
+
+    @property
     def logs(self) -> Path:
         """Technical log without personal data."""
         return self.home / "logs"

@@ -137,6 +137,11 @@ WRONG = [
     ("trust", "nonsense"),
     ("trust", "revoke", "x", "--last-good", "-1"),
     ("backup",),
+    ("erase",),
+    ("erase", "partner"),
+    ("erase", "--retention", "partner"),
+    ("erase", "--retention", "partner", "x"),
+    ("erase", "--retention", "--years", "0"),
     ("restore",),
     ("deadline", "ro.l52.proposals"),
     ("deadline", "ro.l52.proposals", "20.11.2026"),
@@ -151,7 +156,6 @@ LATER = [
     ("template", "plan", "--out", "x.xlsx"),
     ("import-table", "plan", "x.xlsx"),
     ("export-table", "plan", "--out", "x.xlsx"),
-    ("erase", "partner", "x"),
 ]
 
 

@@ -129,6 +129,16 @@ def test_what_is_no_backup_is_refused_and_nothing_is_moved(tmp_path: Path, fault
     assert not (tmp_path / "aside.db").exists()
 
 
+def test_a_backup_without_a_journal_is_refused(filled: Store, tmp_path: Path):
+    saved = backup(filled, tmp_path / "copy.db")
+    with closing(sqlite3.connect(saved, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE segment_change")
+        connection.execute("DROP TABLE change")
+    with pytest.raises(RefusedError) as refused:
+        inspect(saved)
+    assert refused.value.code == "damaged"
+
+
 def test_backups_are_named_by_their_moment_and_rotated(filled: Store, tmp_path: Path):
     folder = tmp_path / "backups"
     made = [make_backup(filled, folder, NOON + timedelta(hours=12 * step)) for step in range(4)]

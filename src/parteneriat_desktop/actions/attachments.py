@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.actions.file_references import references
 from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.journal.change import read
 from parteneriat_desktop.records.catalogue import ENTITIES
 from parteneriat_desktop.records.fields import Declared, Part
-from parteneriat_desktop.records.values import Attachment, decode_attachment
+from parteneriat_desktop.records.values import Attachment
 from parteneriat_desktop.store.query import Query
 
 if TYPE_CHECKING:
@@ -17,26 +18,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.journal.segment import Segment
-    from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.query import Row
-
-
-def references(value: Wire) -> Iterator[Attachment]:
-    """Yield the attachments that a wire value refers to, at any depth.
-
-    Values are searched by form, not by field, so that attachments of a newer version travel too. What
-    only looks like a reference, because no form wrote it, refers to nothing.
-    """
-    if isinstance(value, dict):
-        found = decode_attachment(value, None)
-        if isinstance(found, Attachment):
-            yield found
-        else:
-            for inner in value.values():
-                yield from references(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from references(inner)
 
 
 def of_segments(segments: Iterable[Segment]) -> dict[str, Attachment]:

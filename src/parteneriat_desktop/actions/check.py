@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from parteneriat_desktop.actions import attachments, backup, peers, state_digests, trust
+from parteneriat_desktop.actions import attachments, backup, peers, state_digests, trial_restore, trust
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
@@ -50,6 +50,7 @@ def check(workspace: Workspace) -> list[Finding]:
         _orphans(workspace),
         _key(workspace),
         _backups(workspace),
+        _trial(workspace),
     ]
 
 
@@ -79,8 +80,9 @@ def _segments(workspace: Workspace) -> Finding:
     """Read every segment and compare it with what was signed."""
     headers = workspace.store.headers()
     try:
+        erasures = workspace.store.erasures(trust.trust_list(workspace).owners)
         for header in headers:
-            workspace.store.segment(header.hash).changes()
+            workspace.store.segment(header.hash).changes(erasures)
     except AppError as error:
         return _wrong("chains", error.sentence)
     sentence = Counted("{count} sealed package is whole.", "{count} sealed packages are whole.", len(headers))
@@ -164,3 +166,13 @@ def _backups(workspace: Workspace) -> Finding:
     if workspace.clock.now() - moment > STALE:
         return _wrong("backups", Sentence("The newest backup is of {day}; make one today.", day=moment.date()))
     return _fine("backups", Sentence("The newest backup, of {day}, opens.", day=moment.date()))
+
+
+def _trial(workspace: Workspace) -> Finding:
+    """Restore the newest backup on trial, if that is due, and tell what the last trial found."""
+    if trial_restore.is_due(workspace):
+        trial_restore.run(workspace)
+    found = trial_restore.last(workspace)
+    if found is None:
+        return _wrong("trial", Sentence("No backup was restored on trial so far."))
+    return Finding(check="trial", ok=found.ok, sentence=found.sentence)

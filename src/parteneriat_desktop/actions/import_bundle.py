@@ -7,22 +7,36 @@ Rules of this module:
 2. A backup is made before the first change. All bundles of a call are one transaction.
 3. A bundle imported twice brings nothing the second time.
 4. What a preview shows is computed by the import itself, taken back before it is committed.
+5. Of a bundle that still holds what has been erased no copy is kept, and what an erasure in it reaches is
+   cleaned at once (``cleaning``).
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import attachments, backup, import_findings, inbox, merging, receipts, state_digests
+from parteneriat_desktop.actions import (
+    attachments,
+    backup,
+    cleaning,
+    import_findings,
+    inbox,
+    merging,
+    receipts,
+    state_digests,
+)
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.trust import learn_encryption_key, limit_chains, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.actions.write_file import together
-from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal import exchange
+from parteneriat_desktop.journal.change import digest_line, read
 from parteneriat_desktop.store.bundles import LoggedBundle
 from parteneriat_desktop.store.receiving import Known
+from parteneriat_desktop.store.upkeep import blanked_among
 from parteneriat_desktop.sync.encryption import SUFFIX
 
 if TYPE_CHECKING:
@@ -32,6 +46,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.import_findings import Finding
     from parteneriat_desktop.actions.merging import Merged
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.journal.change import Change
     from parteneriat_desktop.records.consultation import ConsultationState
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.receiving import Received
@@ -67,11 +82,15 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the store took in of a bundle, what merged by itself, and the states of consultations before."""
+    """What the store took in of a bundle, what merged by itself, the states of consultations before, what is erased.
+
+    ``erased`` says whether the bundle still holds in words what has been erased here.
+    """
 
     received: Received
     merged: tuple[Merged, ...]
     before: Mapping[str, ConsultationState | None]
+    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +114,19 @@ def import_files(workspace: Workspace, files: Sequence[Path], passphrase: str | 
     added = [path for one in proved for path in attachments.keep_all(workspace, one.verified.attachments)]
     try:
         with together() as write, workspace.store.writing():
-            imported = _take_all(workspace, proved)
+            taken = [_take(workspace, one) for one in proved]
+            imported = _tell(workspace, proved, taken)
             limit_chains(workspace)
-            for one in proved:
+            for one, found in zip(proved, taken, strict=True):
                 learn_encryption_key(workspace, one.verified)
-                if not one.verified.already_imported:
+                if not one.verified.already_imported and not found.erased:
                     write(workspace.paths.received / _kept_name(one), one.data)
     except BaseException:
         for path in added:
             path.unlink(missing_ok=True)
         raise
+    with suppress(RefusedError):  # what the disk does not let us clean now is cleaned at the next start
+        cleaning.clean(workspace.paths, workspace.store, workspace.profile.language)
     return imported
 
 
@@ -112,7 +134,7 @@ def preview(workspace: Workspace, file: Path, passphrase: str | None = None) -> 
     """Return what importing a bundle would bring; nothing is changed."""
     (proved,) = _prove_all(workspace, [file], passphrase)
     with workspace.store.writing(keep=False):
-        return _take_all(workspace, [proved])[0]
+        return _tell(workspace, [proved], [_take(workspace, proved)])[0]
 
 
 def _kept_name(proved: Proved) -> str:
@@ -131,9 +153,8 @@ def _prove_all(workspace: Workspace, files: Sequence[Path], passphrase: str | No
     return proved
 
 
-def _take_all(workspace: Workspace, proved: Sequence[Proved]) -> list[Imported]:
-    """Insert and log what the bundles hold, then say what they brought; inside a writing transaction."""
-    taken = [_take(workspace, one) for one in proved]
+def _tell(workspace: Workspace, proved: Sequence[Proved], taken: Sequence[Taken]) -> list[Imported]:
+    """Log the bundles that were taken in and say what they brought; inside a writing transaction."""
     told = [_log(workspace, one, found) for one, found in zip(proved, taken, strict=True)]
     return [_imported(workspace, one, found, words) for one, found, words in zip(proved, taken, told, strict=True)]
 
@@ -147,7 +168,16 @@ def _take(workspace: Workspace, proved: Proved) -> Taken:
     for writer, key in verified.new_writers.items():
         owner = trusted.by_key(key)
         store.bind_writer(writer, key, owner.name if owner else "")
-    return Taken(received, tuple(merging.merged(workspace, received, verified.description.have)), before)
+    erased = erased_since(workspace, verified)
+    cleaning.note(store, [*received.blanked, *erased])
+    merged = tuple(merging.merged(workspace, received, verified.description.have))
+    return Taken(received, merged, before, bool(erased))
+
+
+def erased_since(workspace: Workspace, verified: Verified) -> list[Change]:
+    """Return the changes that a bundle still holds in words although they have been erased here."""
+    lines = {digest_line(line): line for segment in verified.segments for line in segment.lines}
+    return [read(lines[identity]) for identity in sorted(blanked_among(workspace.store, lines))]
 
 
 def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence[Sentence]) -> Imported:

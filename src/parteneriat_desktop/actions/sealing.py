@@ -11,10 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.identity import APP
+from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.journal.erasure import ERASURE
 from parteneriat_desktop.journal.scope import PRIVATE
 from parteneriat_desktop.journal.segment import MOST_CHANGES, Seal, seal
 from parteneriat_desktop.records.catalogue import SCHEMA
+from parteneriat_desktop.store.receiving import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +33,12 @@ ERASING = f'{{"e":"{ERASURE}",'.encode()
 def seal_all(workspace: Workspace, signer: Signer) -> int:
     """Seal every unsealed change in one transaction and return how many segments were made."""
     made = 0
+    known = Known(owners=trust_list(workspace).owners)
     with workspace.store.writing():
         for writer in workspace.own_writers:
             for scope, changes in workspace.store.unsealed(writer).items():
                 if scope != PRIVATE:
-                    made += _seal_scope(workspace, signer, scope, changes)
+                    made += _seal_scope(workspace, signer, scope, changes, known)
     return made
 
 
@@ -49,7 +52,7 @@ def unsealed_count(workspace: Workspace) -> int:
     )
 
 
-def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[Waiting]) -> int:
+def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[Waiting], known: Known) -> int:
     """Seal the changes of one writer in one scope, at most 10,000 a segment."""
     writer = changes[0].writer
     chain = [header for header in workspace.store.headers(scope) if header.writer == writer]
@@ -57,7 +60,7 @@ def _seal_scope(workspace: Workspace, signer: Signer, scope: str, changes: list[
     runs = list(_runs(changes))
     for run in runs:
         unsigned = seal(run, scope, previous, Seal(SCHEMA, APP, signer.key_id))
-        workspace.store.add_segment(unsigned.signed(signer.sign(unsigned.header.line)), unsigned.ids)
+        workspace.store.add_segment(unsigned.signed(signer.sign(unsigned.header.line)), unsigned.ids, known)
         previous = unsigned.header
     return len(runs)
 

@@ -6,7 +6,8 @@ Rules of this module:
 2. It knows the day and asks the clock it was given, never the machine.
 3. Whoever opens a database that was restored or copied goes on as a new writer, in a new epoch: others
    are told, and what was acknowledged before counts no longer.
-4. What a program that was killed left unfinished is removed before anything is read.
+4. What a program that was killed left unfinished is removed before anything is read, and what was erased
+   is erased again before anything is shown.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import law_in_use, record_id
+from parteneriat_desktop.actions import cleaning, erased_ledger, law_in_use, record_id
 from parteneriat_desktop.actions import writer as writers
 from parteneriat_desktop.actions.instance_lock import InstanceLock
 from parteneriat_desktop.actions.own_key import OwnKey
@@ -84,6 +85,7 @@ class Workspace:
             store = Store.open(paths.database, ENTITIES)
             undoing.callback(store.close)
             opened = cls(paths, store, lock, clock)
+            opened._finish_erasing()
             undoing.pop_all()
         return opened
 
@@ -117,6 +119,14 @@ class Workspace:
             self.store.put_setting(OWN_WRITERS, " ".join(listed))
             self.store.put_setting(EPOCH, writers.new_id())
         return listed
+
+    def _finish_erasing(self) -> None:
+        """Erase again what a restored or copied database brought back, and clean what could not be cleaned before."""
+        if self.paths.erased.is_dir():
+            with self.store.writing():
+                cleaning.note(self.store, erased_ledger.reapply(self.paths, self.store))
+        with suppress(RefusedError):
+            cleaning.clean(self.paths, self.store, self.profile.language)
 
     @property
     def country(self) -> Country:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop import __version__
 from parteneriat_desktop.actions.clock import machine_clock
 from parteneriat_desktop.cli import (
+    erase_command,
     exchange_commands,
     key_commands,
     law_commands,
@@ -57,6 +58,7 @@ COMMANDS = (
     upkeep_commands,
     put_command,
     record_commands,
+    erase_command,
     report_commands,
     law_commands,
     publish_commands,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.records.values import Wire
 
-__all__ = ["Edit", "delete", "edit", "resolve", "take_back", "undelete", "undo"]
+__all__ = ["Edit", "delete", "edit", "renew", "resolve", "take_back", "undelete", "undo"]
 
 
 def edit(now: Fold, values: Mapping[str, Wire]) -> Edit | None:
@@ -42,6 +42,11 @@ def edit(now: Fold, values: Mapping[str, Wire]) -> Edit | None:
         )
     changed = {name: value for name, value in values.items() if _differs(now, name, value)}
     return _edit(now, changed) if changed else None
+
+
+def renew(now: Fold, values: Mapping[str, Wire]) -> Edit:
+    """Return what says values again, although they are what stands there: the changes that gave them will be erased."""
+    return _edit(now, values)
 
 
 def delete(now: Fold) -> Edit | None:

@@ -82,11 +82,16 @@ def make_backup(database: Database, folder: Path, now: datetime) -> Path:
 
     A second one within the same second is the first one.
     """
-    target = folder / now.astimezone(UTC).strftime(NAME)
+    target = place(folder, now)
     if not target.exists():
         backup(database, target)
     rotate(folder, now.astimezone(UTC).date())
     return target
+
+
+def place(folder: Path, now: datetime) -> Path:
+    """Return where the backup of a moment stands."""
+    return folder / now.astimezone(UTC).strftime(NAME)
 
 
 def backups(folder: Path) -> dict[datetime, Path]:
@@ -168,7 +173,17 @@ def _copy(source: Path, target: Path, *, immutable: bool = False) -> None:
 
 
 def _contents(connection: sqlite3.Connection) -> Contents:
-    """Return what a database holds, as far as the journal goes."""
+    """Return what a database holds, as far as the journal goes; one without a journal is refused (damaged)."""
+    try:
+        return _read_contents(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise RefusedError(*DAMAGED, code="damaged") from error
+
+
+def _read_contents(connection: sqlite3.Connection) -> Contents:
+    """Read what a database holds."""
     return Contents(
         connection.execute("PRAGMA user_version").fetchone()[0],
         tuple(name for (name,) in connection.execute("SELECT hash FROM segment ORDER BY hash")),

@@ -3,7 +3,8 @@
 Rules of this module (exchange.md 12):
 
 1. Every connection: WAL, ``synchronous=FULL`` (NORMAL loses acknowledged saves), ``foreign_keys``,
-   ``busy_timeout``, ``trusted_schema=OFF``, ``cell_size_check=ON``.
+   ``busy_timeout``, ``trusted_schema=OFF``, ``cell_size_check=ON``, ``secure_delete``: what is
+   replaced or deleted is overwritten with zeros.
 2. Whoever writes stands inside ``writing``: one BEGIN IMMEDIATE transaction, all or nothing. Blocks
    inside it join it; an error in an inner block takes the whole transaction back, even where
    somebody catches the error in between.
@@ -42,6 +43,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
+    "PRAGMA secure_delete=ON",
 )
 
 
@@ -136,6 +138,17 @@ class Database:
             return
         with explained(), self._engine.connect() as connection:
             yield connection
+
+    def vacuum(self) -> bool:
+        """Write every page anew and empty the log, so that the files hold nothing but what the database holds.
+
+        False where somebody reads meanwhile, so that the log could not be emptied.
+        """
+        with self._lock, explained():
+            connection = driver(self._writer)
+            connection.execute("VACUUM")
+            busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
 
     def close(self) -> None:
         """Close every connection; the log file of SQLite is emptied into the database."""

@@ -37,7 +37,7 @@ class Received:
 
     ``records`` are the touched records of known kinds as (scope, entity, record); ``conflicts``
     counts their fields in conflict now. The new changes are those with the numbers from ``first`` up to, but
-    without, ``end``.
+    without, ``end``. ``blanked`` are the changes that were blanked here, as they were.
     """
 
     new_segments: int = 0
@@ -47,6 +47,7 @@ class Received:
     conflicts: int = 0
     first: int = 0
     end: int = 0
+    blanked: list[Change] = field(default_factory=list["Change"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,12 @@ def receive(
         connection.exec_driver_sql(log.INSERT, arrival.rows)
     for segment, numbers in numbered:
         log.insert_segment(connection, segment, numbers)
-    erased = erasing.blank_stored(connection, erasures) if erasures.blanked else []
+    erased = erasing.blank_stored(connection, erasures) if erasures.blanked else {}
     conflicts = _project(connection, tables, arrival, erased)
     records = [key for key in {**arrival.records, **dict.fromkeys(erased)} if key[1] in tables.by_entity]
-    return Received(len(fresh), len(segments) - len(fresh), len(arrival.rows), records, conflicts, first, arrival.next)
+    blanked = [change for changes in erased.values() for change in changes]
+    counts = len(fresh), len(segments) - len(fresh), len(arrival.rows)
+    return Received(*counts, records, conflicts, first, arrival.next, blanked)
 
 
 def keep_own(connection: Connection, segment: Segment, ids: Sequence[str]) -> bool:
@@ -130,6 +133,13 @@ def keep_own(connection: Connection, segment: Segment, ids: Sequence[str]) -> bo
         return False
     log.insert_segment(connection, segment, [found[identity] for identity in ids])
     return True
+
+
+def blank_known(connection: Connection, tables: RecordTables, scope: str, ids: Iterable[str]) -> list[Change]:
+    """Blank changes that are known to be erased and fold their records again; return what they were."""
+    erased = erasing.blank_known(connection, scope, ids)
+    _project(connection, tables, Arrival({}, set(), 0), erased)
+    return [change for changes in erased.values() for change in changes]
 
 
 def _prepare(connection: Connection, changes: Iterable[Change]) -> Arrival:
@@ -162,11 +172,12 @@ def _changes(segment: Segment, known: Known, erasures: Erasures) -> Sequence[Cha
     return [erasures.settle(change, segment.header.key) for change in changes]
 
 
-def _project(connection: Connection, tables: RecordTables, arrival: Arrival, erased: Sequence[Key]) -> int:
+def _project(connection: Connection, tables: RecordTables, arrival: Arrival, erased: Iterable[Key]) -> int:
     """Write the rows of all touched records and return how many fields are in conflict."""
     by_entity: dict[str, list[Folded]] = {}
+    touched = {**arrival.records, **dict.fromkeys(erased)}
     again = {*arrival.seen_before, *erased}
-    for key in {**arrival.records, **dict.fromkeys(erased)}:
+    for key in touched:
         scope, entity, record = key
         table = tables.by_entity.get(entity)
         if table is None:

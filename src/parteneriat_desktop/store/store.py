@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 
 NOTHING_KNOWN = receiving.Known()
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class Store(Installation):
@@ -181,11 +182,19 @@ class Store(Installation):
         with self.reading() as connection:
             return log.count_unsealed(connection, writer)
 
-    def add_segment(self, segment: Segment, ids: Sequence[str]) -> None:
-        """Keep a segment sealed here, given the ids of its changes; those are in the journal."""
+    def add_segment(
+        self, segment: Segment, ids: Sequence[str], known: receiving.Known = NOTHING_KNOWN
+    ) -> receiving.Received:
+        """Keep a segment sealed here, given the ids of its changes, which are in the journal; say what it blanked."""
         with self.writing() as connection:
-            if not receiving.keep_own(connection, segment, ids):
-                receiving.receive(connection, self._tables, [segment], NOTHING_KNOWN)
+            if receiving.keep_own(connection, segment, ids):
+                return receiving.Received(new_segments=1)
+            return receiving.receive(connection, self._tables, [segment], known)
+
+    def blank(self, scope: str, ids: Iterable[str]) -> list[Change]:
+        """Blank changes that are known to be erased, by their ids; return what they were."""
+        with self.writing() as connection:
+            return receiving.blank_known(connection, self._tables, scope, ids)
 
     def headers(self, scope: str | None = None) -> list[Header]:
         """Return the headers of all segments, or of one scope, in the order of their arrival."""
@@ -197,7 +206,7 @@ class Store(Installation):
         with self.reading() as connection:
             return log.segment(connection, name)
 
-    def erasures(self, owners: Mapping[str, str] = MappingProxyType({})) -> Erasures:
+    def erasures(self, owners: Mapping[str, str] = NOBODY) -> Erasures:
         """Return every erasure that is sealed here; ``owners`` names the institution of a key id."""
         with self.reading() as connection:
             return erasing.gather(connection, (), owners)
