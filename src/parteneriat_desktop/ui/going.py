@@ -16,6 +16,7 @@ HOMES = {
     "partnership": "partnerships",
     "plan": "plans",
     "consultation": "consultations",
+    "questionnaire": "questionnaires",
     "package": "send",
     "key": "settings",
 }
