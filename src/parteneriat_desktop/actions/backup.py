@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 DATABASE = "workspace.db"
 KEY = "sign.key"
 ATTACHMENTS = "attachments/"
+#: How the folders are called that keep what a restored backup took the place of, and the moment in their names.
+BEFORE, DAMAGED = "before-restore-", "damaged-"
+MOMENT = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +106,37 @@ def restore(paths: Paths, clock: Clock, file: Path) -> Path:
         with explained(), tempfile.TemporaryDirectory(prefix=PART, dir=paths.home) as folder:
             unpacked = _unpack(file, Path(folder))
             copies.inspect(unpacked / DATABASE)
-            kept = paths.backups / f"before-restore-{clock.now():%Y%m%dT%H%M%SZ}"
+            kept = paths.backups / f"{BEFORE}{clock.now():{MOMENT}}"
             kept.mkdir(parents=True)
             # What only adds comes first: where the disk takes no more, the workspace is still the one it was.
             _restore_attachments(paths, unpacked)
             _restore_key(paths, unpacked, kept)
-            if paths.writer.exists():
-                shutil.copy2(paths.writer, kept / paths.writer.name)
-            copies.restore(unpacked / DATABASE, paths.database, kept / DATABASE)
-            paths.writer.unlink(missing_ok=True)
+            _replace(paths, unpacked / DATABASE, kept)
     finally:
         lock.release()
     return kept
+
+
+def put_back(paths: Paths, clock: Clock, file: Path) -> Path:
+    """Put a daily backup in place of a damaged database and return the folder that keeps the damaged one."""
+    lock = InstanceLock(paths.lock)
+    try:
+        with explained():
+            copies.inspect(file)
+            kept = paths.backups / f"{DAMAGED}{clock.now():{MOMENT}}"
+            kept.mkdir(parents=True)
+            _replace(paths, file, kept)
+    finally:
+        lock.release()
+    return kept
+
+
+def _replace(paths: Paths, source: Path, kept: Path) -> None:
+    """Put a database in place; the one that was there and its writer are kept, and another writer goes on."""
+    if paths.writer.exists():
+        shutil.copy2(paths.writer, kept / paths.writer.name)
+    copies.restore(source, paths.database, kept / DATABASE)
+    paths.writer.unlink(missing_ok=True)
 
 
 def _attached(folder: Path) -> list[Path]:

@@ -43,7 +43,7 @@ SETTING = "to_clean"
 #: What is added to the name of a copy that was removed, for the note in its place.
 NOTE = ".erased.txt"
 BUNDLES = "*.asice"
-#: Databases that were put aside, by the beginning of the names of their folders.
+#: Databases that were put aside by a restore or a recovery, by the beginning of the names of their folders.
 ASIDE = ("before-restore-", "damaged-")
 
 

@@ -99,7 +99,7 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
             sheet = (wanted.out / name).with_suffix(".R17.pdf")
             sent = transmittal.SentAs(bundle.name, len(data))
             write(sheet, transmittal.sheet(workspace, sent, written, peer, wanted.catalogue))
-            _log(workspace, written, sent, peer, wanted.out)
+            log_sent(workspace, written, sent, peer, wanted.out)
             bundles.append(bundle)
             files += [bundle, sheet]
         message = wanted.out / f"{bundles[0].name.partition('.')[0]}.txt"
@@ -187,10 +187,10 @@ def _file_name(workspace: Workspace, description: Description) -> str:
     return f"{name}_{description.created:%Y-%m-%d}_{description.sequence:04d}{part}{kind}.asice"
 
 
-def _log(
-    workspace: Workspace, written: Written, sent: transmittal.SentAs, peer: Institution | None, folder: Path
+def log_sent(
+    workspace: Workspace, written: Written, sent: transmittal.SentAs, peer: Institution | Recipient | None, folder: Path
 ) -> None:
-    """Remember what was written for whom, and where."""
+    """Remember what was written for whom, and where; what is known already stays as it is."""
     description = written.description
     workspace.store.log_bundle(
         LoggedBundle(

@@ -28,7 +28,9 @@ from parteneriat_desktop.actions import (
     state_digests,
 )
 from parteneriat_desktop.actions.envelope import open_file
-from parteneriat_desktop.actions.trust import learn_encryption_key, limit_chains, trust_list
+from parteneriat_desktop.actions.export_bundle import log_sent
+from parteneriat_desktop.actions.transmittal import SentAs
+from parteneriat_desktop.actions.trust import learn_encryption_key, limit_chains, own_fingerprints, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.errors import RefusedError, Sentence
@@ -135,6 +137,33 @@ def preview(workspace: Workspace, file: Path, passphrase: str | None = None) -> 
     (proved,) = _prove_all(workspace, [file], passphrase)
     with workspace.store.writing(keep=False):
         return _tell(workspace, [proved], [_take(workspace, proved)])[0]
+
+
+def take_again(workspace: Workspace, file: Path, passphrase: str | None) -> int:
+    """Take in a bundle from the copies that are kept here, own ones too; return how many changes it brought.
+
+    The log of bundles is filled in as well, so that numbers go on where they were.
+    """
+    (proved,) = _prove_all(workspace, [file], passphrase)
+    description = proved.verified.description
+    attachments.keep_all(workspace, proved.verified.attachments)
+    with workspace.store.writing():
+        taken = _take(workspace, proved)
+        if description.sender.fingerprint in own_fingerprints(workspace):
+            _log_own(workspace, proved)
+        else:
+            _log(workspace, proved, taken)
+    return taken.received.new_changes
+
+
+def _log_own(workspace: Workspace, proved: Proved) -> None:
+    """Remember an own bundle as one that was sent."""
+    from parteneriat_desktop.sync.bundle import Written  # noqa: PLC0415 - loads the signer
+
+    verified, file = proved.verified, proved.file
+    written = Written(proved.data, verified.manifest, verified.description, verified.segments)
+    sent = SentAs(file.name, len(proved.data))
+    log_sent(workspace, written, sent, verified.description.recipient, file.parent)
 
 
 def _kept_name(proved: Proved) -> str:

@@ -59,6 +59,11 @@ def own_institution(workspace: Workspace) -> Institution | None:
     )
 
 
+def own_fingerprints(workspace: Workspace) -> set[str]:
+    """Return the fingerprints of this institution's keys, also of those that it replaced."""
+    return {workspace.keys.fingerprint, *(one.fingerprint for one in own_former(workspace))}
+
+
 def own_former(workspace: Workspace) -> list[Institution]:
     """Return this institution as it was under each of the keys that it replaced."""
     kept = [institution_of(found) for found in workspace.store.institutions() if found.body.get(OWN)]

@@ -30,7 +30,7 @@ from parteneriat_desktop.store.query import Query
 from parteneriat_desktop.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from types import TracebackType
     from typing import Self
@@ -127,6 +127,13 @@ class Workspace:
                 cleaning.note(self.store, erased_ledger.reapply(self.paths, self.store))
         with suppress(RefusedError):
             cleaning.clean(self.paths, self.store, self.profile.language)
+
+    def adopt(self, found: Iterable[str]) -> None:
+        """Count further writers as own: their changes are sealed and sent like those of the present one."""
+        further = [writer for writer in found if writer not in self.own_writers]
+        if further:
+            self.own_writers = (*self.own_writers[:-1], *further, self.writer)
+            self.store.put_setting(OWN_WRITERS, " ".join(self.own_writers))
 
     @property
     def country(self) -> Country:

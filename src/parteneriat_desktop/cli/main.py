@@ -29,6 +29,7 @@ from parteneriat_desktop.cli import (
     publish_commands,
     put_command,
     record_commands,
+    recover_command,
     registry_commands,
     report_commands,
     upkeep_commands,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 #: Modules that add commands, in the order of the help.
 COMMANDS = (
     upkeep_commands,
+    recover_command,
     put_command,
     record_commands,
     erase_command,

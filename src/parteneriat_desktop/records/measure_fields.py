@@ -47,7 +47,7 @@ class Place:
                 return (self.numerator, self.denominator)
             case ValueKind.YES_NO:
                 return (self.answer,)
-            case _:
+            case ValueKind.TEXT:
                 return (self.text,)
 
     def read(self, record: Declared, kind: ValueKind) -> Measure | None:

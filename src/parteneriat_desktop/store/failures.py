@@ -39,7 +39,7 @@ LOCKED = (
 )
 DAMAGED = (
     Sentence("The database of the workspace is damaged or is no database."),
-    Sentence("Restore the newest backup; then import again every package received since."),
+    Sentence("Start the program again, or give the command “recover”: it offers the newest good backup."),
 )
 
 BY_CODE = {

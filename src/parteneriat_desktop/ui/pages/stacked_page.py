@@ -33,12 +33,6 @@ class StackedPage(Page, Generic[D]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._places = OneOfSeveral()
-        self._with_list: list[QWidget] = []
-
-    def put_with_list(self, widget: QWidget) -> None:
-        """Put something at this place of the page that is seen as long as the list is."""
-        self._with_list.append(widget)
-        self.outer.addWidget(widget)
 
     def build(self, record_list: RecordList, dossier: D) -> None:
         """Put list and dossier into one place."""
@@ -53,7 +47,7 @@ class StackedPage(Page, Generic[D]):
     def open(self, record: str) -> None:
         """Open the dossier of a record."""
         self.show_dossier(record)
-        self._show_with_list(shown=False)
+        self.list.search.hide()
         self._places.setCurrentWidget(self.dossier)
 
     def _go_to(self, record: str) -> None:
@@ -91,14 +85,9 @@ class StackedPage(Page, Generic[D]):
     def close_dossier(self) -> None:
         """Show the list."""
         self._places.setCurrentWidget(self.list)
-        self._show_with_list(shown=True)
+        self.list.search.show()
         self.list.reload()
         self.show_list()
-
-    def _show_with_list(self, *, shown: bool) -> None:
-        """Show what belongs to the list, or hide it."""
-        for widget in (self.list.search, *self._with_list):
-            widget.setVisible(shown)
 
     def show_place(self, place: Place) -> None:
         """Show the list, or a dossier."""
