@@ -12,6 +12,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import zipfile
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 DATABASE = "workspace.db"
 KEY = "sign.key"
+RETIRED_KEY = re.compile(r"retired-[0-9a-f]{16}\.key")
 ATTACHMENTS = "attachments/"
 #: How the folders are called that keep what a restored backup took the place of, and the moment in their names.
 BEFORE, DAMAGED = "before-restore-", "damaged-"
@@ -77,8 +79,9 @@ def back_up(workspace: Workspace, out: Path) -> BackedUp:
         files = sorted(_attached(workspace.paths.attachments))
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(database, DATABASE)
-            if (workspace.paths.keys / KEY).exists():
-                archive.write(workspace.paths.keys / KEY, KEY)
+            for file in sorted(workspace.paths.keys.glob("*.key")):
+                if _is_key(file.name):
+                    archive.write(file, file.name)
             for file in files:
                 archive.write(file, ATTACHMENTS + file.name, zipfile.ZIP_STORED)
         with zipfile.ZipFile(packed) as archive:
@@ -144,13 +147,20 @@ def _attached(folder: Path) -> list[Path]:
     return [file for file in folder.glob("*") if SHA256.fullmatch(file.name)] if folder.is_dir() else []
 
 
+def _is_key(name: str) -> bool:
+    """Say whether a file is the key, or one that it has replaced and that still opens old letters."""
+    return name == KEY or RETIRED_KEY.fullmatch(name) is not None
+
+
 def _unpack(file: Path, folder: Path) -> Path:
     """Take the known entries of a backup file apart, by their exact names; nothing else is looked at."""
     try:
         with _opened(file) as archive:
             for entry in archive.namelist():
                 name = entry.removeprefix(ATTACHMENTS)
-                known = entry in {DATABASE, KEY} or (entry.startswith(ATTACHMENTS) and SHA256.fullmatch(name))
+                known = (
+                    entry == DATABASE or _is_key(entry) or (entry.startswith(ATTACHMENTS) and SHA256.fullmatch(name))
+                )
                 if known:
                     _unpack_entry(archive, entry, folder / name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
@@ -175,15 +185,19 @@ def _unpack_entry(archive: zipfile.ZipFile, entry: str, target: Path) -> None:
 
 
 def _restore_key(paths: Paths, unpacked: Path, kept: Path) -> None:
-    """Put the key of the backup in place, unless the same key is here: that one opens on this computer.
+    """Put the key of the backup in place, unless the same key is here, which opens on this computer, or its successor.
 
     Another key that is here, of a workspace made anew, is kept aside: nobody knows the institution by it.
     """
     source, target = unpacked / KEY, paths.keys / KEY
+    replaced = {found.name for found in paths.keys.glob("retired-*.key")}
+    for retired in unpacked.glob("retired-*.key"):
+        if retired.name not in replaced:
+            replace_file(paths.keys / retired.name, retired.read_bytes())
     if not source.exists():
         return
     if target.exists():
-        if _fingerprint(unpacked) in {"", _fingerprint(paths.keys)}:
+        if _fingerprint(unpacked) in {"", _fingerprint(paths.keys), *OwnKey(paths.keys).retired_fingerprints}:
             return
         shutil.copy2(target, kept / KEY)
     replace_file(target, source.read_bytes())

@@ -43,6 +43,20 @@ class OwnKey:
         return "" if certificate is None else certificate.fingerprint
 
     @property
+    def retired(self) -> list[Certificate]:
+        """The certificates of the keys that this one replaced, as far as they can be read."""
+        found: list[Certificate] = []
+        for keys in Keys(self._folder, None).retired:
+            with contextlib.suppress(RefusedError):
+                found.append(keys.certificate())
+        return found
+
+    @property
+    def retired_fingerprints(self) -> list[str]:
+        """The fingerprints of the keys that this one replaced."""
+        return [certificate.fingerprint for certificate in self.retired]
+
+    @property
     def recipient(self) -> str:
         """The public encryption key; empty while the key is missing or was made by an older version."""
         try:

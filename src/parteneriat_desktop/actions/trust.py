@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.store.institutions import Enrolled
+    from parteneriat_desktop.sync.certificate import Certificate
     from parteneriat_desktop.sync.verification import Verified
 
 #: Marks an entry that is this very institution, under a key that it replaced.
@@ -34,7 +35,9 @@ def trust_list(workspace: Workspace) -> TrustList:
     writers = {found.writer: found.key for found in workspace.store.writers()}
     own = own_institution(workspace)
     if own is not None:
-        listed = [own, *(found for found in listed if found.key_id != own.key_id)]
+        former = own_former(workspace)
+        mine = {own.key_id, *own.former}
+        listed = [own, *former, *(found for found in listed if found.key_id not in mine)]
         writers |= dict.fromkeys(workspace.own_writers, own.key_id)
     return TrustList(tuple(listed), writers)
 
@@ -44,6 +47,12 @@ def own_institution(workspace: Workspace) -> Institution | None:
     certificate = workspace.keys.certificate
     if certificate is None:
         return None
+    own = _own_under(workspace, certificate)
+    return replace(own, writer=workspace.writer, former=tuple(one.key_id for one in own_former(workspace)))
+
+
+def _own_under(workspace: Workspace, certificate: Certificate) -> Institution:
+    """Return the workspace's own institution as it is known by a key."""
     profile = workspace.profile
     return Institution(
         name=profile.name,
@@ -54,8 +63,6 @@ def own_institution(workspace: Workspace) -> Institution | None:
         key_id=certificate.key_id,
         fingerprint=certificate.fingerprint,
         certificate=certificate.der,
-        writer=workspace.writer,
-        former=tuple(one.key_id for one in own_former(workspace)),
     )
 
 
@@ -65,9 +72,16 @@ def own_fingerprints(workspace: Workspace) -> set[str]:
 
 
 def own_former(workspace: Workspace) -> list[Institution]:
-    """Return this institution as it was under each of the keys that it replaced."""
+    """Return this institution as it was under each of the keys that it replaced.
+
+    A database from before a rotation does not know of it; the key itself, kept beside the new one, does.
+    """
     kept = [institution_of(found) for found in workspace.store.institutions() if found.body.get(OWN)]
-    return [one for one in kept if one.fingerprint != workspace.keys.fingerprint]
+    former = {one.key_id: one for one in kept if one.fingerprint != workspace.keys.fingerprint}
+    for certificate in workspace.keys.retired:
+        if certificate.key_id not in former:
+            former[certificate.key_id] = _own_under(workspace, certificate)
+    return list(former.values())
 
 
 def institutions(workspace: Workspace) -> list[Institution]:
