@@ -87,7 +87,7 @@ def a_dossier(workspace: Workspace, **fields: Any) -> Dossier:
 def finished(workspace: Workspace) -> Dossier:
     """Save a consultation that may be archived: posted, asked for a debate, debated, answered, adopted."""
     dossier = a_dossier(workspace, state="adopted", result_text="Adoptată.", adopted_act_number="12/30.10.2026")
-    dossier.set(response_document=dossier.attach("tabel semnat.pdf"), response_number="4498/18.11.2026")
+    dossier.set(response_document=dossier.attach("raspunsuri semnate.pdf"), response_number="4498/18.11.2026")
     shared = {"consultation": dossier.id}
     a_record(workspace, "announcement", **shared, channel="website", posted_on="2026-11-20")
     a_record(
@@ -305,7 +305,7 @@ def test_a_folder_and_a_zip_hold_the_same_with_digests_that_sha256sum_accepts(tm
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "altceva.txt").write_bytes(b"al meu")
+    (tmp_path / "altceva.txt").write_bytes(b"proprietar")
 
     with pytest.raises(RefusedError) as refused:
         write_ordered([OrderedFile("01.pdf", b"x")], tmp_path)

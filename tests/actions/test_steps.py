@@ -158,6 +158,7 @@ def test_an_import_tells_which_checks_do_not_hold_for_states_that_arrived(region
     finalise(region.town_hall, "consultation", good)
     bad = a_record(region.town_hall, "consultation", title="Fără anunț", regime="law_52", state="adopted")
     a_record(region.town_hall, "consultation", title="Ciornă", regime="law_52")
+    a_record(region.town_hall, "consultation", title="Anulată", state="cancelled", closing_reason="fără obiect")
     (imported,) = hand_over(region.town_hall, region.ministry, tmp_path / "one")
     told = {found.record: found for found in imported.findings}
     assert set(told) == {good, bad}

@@ -97,8 +97,9 @@ def test_a_lost_key_comes_back_from_its_backup(town_hall: Workspace, tmp_path: P
 
 
 def test_a_backup_of_the_key_needs_a_passphrase(town_hall: Workspace, tmp_path: Path) -> None:
+    identity.back_up(town_hall, tmp_path / "key.backup", PASSPHRASE)
     for attempt in (
-        lambda: identity.back_up(town_hall, tmp_path / "key.backup", None),
+        lambda: identity.back_up(town_hall, tmp_path / "another.backup", None),
         lambda: identity.restore(town_hall, tmp_path / "key.backup", None),
     ):
         with pytest.raises(RefusedError) as refused:

@@ -298,6 +298,19 @@ def test_a_report_for_a_plan_that_is_not_concluded_is_refused(dossier: Dossier) 
     assert "not concluded yet" in called.out
 
 
+def test_a_paper_is_printed_as_of_a_day_with_the_same_bytes(dossier: Dossier, tmp_path: Path) -> None:
+    complete(dossier)
+    today, then = tmp_path / "today.pdf", tmp_path / "then.pdf"
+    sheet = ("report", "R01", "--id", dossier.partnership, "--out")
+    done(dossier.home, *sheet, today, today="2026-11-20")
+    changed = {"entity": "partnership", "id": dossier.partnership, "fields": {"title": "Alt titlu"}}
+    done(dossier.home, "put", given=as_lines([changed]), today="2026-11-21")
+    done(dossier.home, *sheet, then, "--as-of", "2026-11-20", today="2026-11-21")
+    assert then.read_bytes() == today.read_bytes()
+    early = call(dossier.home, *sheet, tmp_path / "early.pdf", "--as-of", "2020-01-01")
+    assert (early.status, early.code) == (2, "not-there-yet")
+
+
 def test_evidence_is_that_of_one_partnership(dossier: Dossier) -> None:
     assert call(dossier.home, "show", "plan", "--evidence").status == 64
     assert call(dossier.home, "show", "partnership", "--evidence").status == 64

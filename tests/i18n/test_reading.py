@@ -121,6 +121,15 @@ def test_thousands_or_a_fraction_is_asked(text: str):
     assert fraction == Decimal(text.replace(",", "."))
 
 
+@pytest.mark.parametrize(
+    ("language", "readings"), [("ro", "scrieți 1234 sau 1,2340"), ("bg", "напишете 1234 или 1,2340")]
+)
+def test_the_two_readings_are_offered_in_the_language_of_the_person(language: str, readings: str):
+    refusal = read_number("1.234")
+    assert isinstance(refusal, Sentence)
+    assert readings in Catalogue(language).say(refusal)
+
+
 @pytest.mark.parametrize("text", ["719,579,88", "719.579.88"])
 def test_a_confused_number_is_refused_with_what_was_meant(text: str):
     refusal = read_number(text)

@@ -97,6 +97,7 @@ def test_a_line_or_payment_without_its_rate_is_left_out_and_named():
     assert found.unconverted == ("euro", "paid")
     assert (str(found.total.planned), str(found.total.paid)) == ("50.00", "0.00")
     assert [one.sums is None for one in found.lines] == [True, False]
+    assert sum(found.by(lambda line: line.source).values(), Sums()) == found.total
     assert str(found.lines[0].own.planned) == "100.00"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from consultation_samples import crowded
+from consultation_samples import LONG_NAME, crowded
 from held_records import Records
 from meeting_samples import a_long_debate
 from questionnaire_samples import many_papers
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
 from report_samples import DAY, PARTNERSHIP, PLAN, SENTENCE
 
-LONG_NAME = "Asociația de Dezvoltare Intercomunitară „Câmpulung Moldovenesc – Țara Oașului – Dunărea Jos”"
 LONG_TITLE = ("Îmbunătățirea serviciilor pentru comunități vulnerabile în satele fără acces, " * 4)[:250]
 
 

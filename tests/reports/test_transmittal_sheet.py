@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from consultation_samples import LONG_NAME
 from paper import Paper
-from report_samples import LONG_NAME, a_frame, a_transmittal
+from report_samples import a_frame, a_transmittal
 
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.reports.fingerprints import digest_lines, grouped, key_lines, qr_modules

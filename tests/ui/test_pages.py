@@ -1,6 +1,5 @@
 """What the pages do: what is due, dossiers, the register of proposals, settings, search."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -279,40 +278,6 @@ def test_proposals_are_decided_one_after_another(open_frame: Shows, make_context
     assert panel.record != first
     panel.load("")
     assert not panel.isEnabled()
-
-
-def test_the_road_of_a_consultation_recounts_its_dates(open_frame: Shows, context: Context, workspace: Workspace):
-    today = workspace.today
-    consultation = saved(
-        workspace,
-        "consultation",
-        title="Impozite",
-        regime="law_52",
-        announced_on="2026-11-20",
-        proposals_deadline="2026-12-02",
-        planned_endorsement_on="2027-01-11",
-    )
-    saved(workspace, "announcement", consultation=consultation, channel="website", posted_on="2026-11-20")
-    saved(
-        workspace,
-        "meeting",
-        consultation=consultation,
-        kind="debate",
-        held_on=str(today + timedelta(3)),
-        starts_at="17:00",
-    )
-    frame = open_frame(context, "consultations", "consultation", consultation)
-    dossier: Any = frame.page("consultations").dossier
-    road = dossier.road
-    assert [station.what for station in road.stations][:2] == ["Announced", "Today"]
-    press(road, Qt.Key.Key_Right)
-    press(road, Qt.Key.Key_Right)
-    assert "12 calendar days" in said(dossier)
-    press(road, Qt.Key.Key_Left)
-    press(road, Qt.Key.Key_A)
-    assert "debate" in road.accessibleDescription().lower()
-    for key in dossier.tabs.buttons:
-        dossier.show_tab(key)
 
 
 def test_search_finds_without_diacritics_and_opens(open_frame: Shows, make_context: MakeContext, filled: Workspace):

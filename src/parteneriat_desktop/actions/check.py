@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions import attachments, backup, peers, state_digests, trial_restore, trust
+from parteneriat_desktop.actions.key_expiry import Stage, expiry
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
@@ -147,8 +148,9 @@ def _key(workspace: Workspace) -> Finding:
     if certificate is None:
         return _wrong("key", Sentence("The key of this workspace is missing; restore it from its backup."))
     ends = certificate.not_after.date()
-    if ends < workspace.today:
-        return _wrong("key", Sentence("The certificate of the key expired on {day}.", day=ends))
+    pressing = expiry(workspace)
+    if pressing is not None:
+        return Finding(check="key", ok=pressing.stage is Stage.EARLY, sentence=pressing.sentence)
     return _fine("key", Sentence("The key is here; its certificate is good until {day}.", day=ends))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from parteneriat_desktop.actions import corrections, outbox
 from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.consultation_due import Found, consultations
+from parteneriat_desktop.actions.key_expiry import Stage, expiry
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Counted, Sentence
@@ -53,6 +54,13 @@ class Due:
 
 
 NOTICE = timedelta(days=30)
+#: Where the end of the own certificate stands: it is told long before, because others must take the new key in time.
+PRESSING = {
+    Stage.EARLY: Group.MONTH,
+    Stage.SOON: Group.WEEK,
+    Stage.LAST: Group.OVERDUE,
+    Stage.EXPIRED: Group.OVERDUE,
+}
 
 
 def due(workspace: Workspace) -> list[Due]:
@@ -65,7 +73,15 @@ def due(workspace: Workspace) -> list[Due]:
             if on <= today + NOTICE:
                 group = Group.OVERDUE if on < today else Group.WEEK if on <= sunday else Group.MONTH
                 items.append(Due(on, group, entity, record, field, name, sentence))
+    items += _key(workspace)
     return sorted(items, key=lambda item: (item.on, item.title, item.record))
+
+
+def _key(workspace: Workspace) -> Iterator[Due]:
+    """Yield the end of the own certificate, in the group that says how pressing it is by now."""
+    found = expiry(workspace)
+    if found is not None:
+        yield Due(found.on, PRESSING[found.stage], "key", "", "key", workspace.profile.name, found.sentence)
 
 
 def _partnerships(workspace: Workspace) -> Iterator[Found]:

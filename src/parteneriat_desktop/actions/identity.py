@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop import __version__
+from parteneriat_desktop.actions import recovery
+from parteneriat_desktop.actions.key_expiry import expiry
+from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.catalogue import SCHEMA
 from parteneriat_desktop.sync.description import Description, Party
 from parteneriat_desktop.sync.encryption import identity_of, recipient_of
+from parteneriat_desktop.sync.key_files import is_backup
+from parteneriat_desktop.sync.keys import read_backup_file
 from parteneriat_desktop.sync.safe_files import write_new
 
 if TYPE_CHECKING:
@@ -23,7 +28,12 @@ APP = f"parteneriat {__version__}"
 
 
 def show(workspace: Workspace) -> dict[str, Wire]:
-    """Return who this workspace is for others; without a key the fingerprint is empty."""
+    """Return who this workspace is for others; without a key the fingerprint is empty.
+
+    ``recovery_sheet`` is the day on which its words were copied back; ``expires`` is "" while there is time, then
+    early, soon, last or expired (``key_expiry``).
+    """
+    expiring, confirmed = expiry(workspace), recovery.confirmed_on(workspace)
     certificate = workspace.keys.certificate
     profile = workspace.profile
     return {
@@ -36,6 +46,8 @@ def show(workspace: Workspace) -> dict[str, Wire]:
         "unit": profile.unit_code,
         "writer": workspace.writer,
         "valid_until": None if certificate is None else certificate.not_after.date().isoformat(),
+        "recovery_sheet": None if confirmed is None else confirmed.isoformat(),
+        "expires": "" if expiring is None else str(expiring.stage),
     }
 
 
@@ -95,13 +107,34 @@ def back_up(workspace: Workspace, out: Path, passphrase: str | None) -> None:
 
 
 def restore(workspace: Workspace, file: Path, passphrase: str | None) -> str:
-    """Bring the key of a backup file back; return its fingerprint.
+    """Bring the key of a backup file, or of a text file with the words of its sheet, back; return its fingerprint.
 
-    The key opens afterwards by the password store where there is one, else by the passphrase.
+    The key opens afterwards by the password store where there is one, else by the passphrase, which also opens a
+    backup file. A key that is here gives way only where it has never signed anything.
     """
-    secret = _given(passphrase)
+    data = read_file(file)
+    if is_backup(data):
+        signer = read_backup_file(file, _given(passphrase))
+    else:
+        signer = recovery.signer_of_words(workspace, data.decode("utf-8", errors="replace"))
+    return take_back(workspace, signer, passphrase)
+
+
+def take_back(workspace: Workspace, signer: Signer, passphrase: str | None) -> str:
+    """Keep a key that was lost as the key of this workspace; return its fingerprint."""
     stored = workspace.keys.stored()
-    return stored.restore(file, secret, None if stored.ring is not None else secret).fingerprint
+    opening = None if stored.ring is not None else _given(passphrase)
+    workspace.keys.bring_back(signer, opening, instead=not _has_signed(workspace))
+    return signer.fingerprint
+
+
+def _has_signed(workspace: Workspace) -> bool:
+    """Say whether the key that is here has sealed or sent anything that others may know."""
+    certificate = workspace.keys.certificate
+    if certificate is None:
+        return True
+    sent = any(found.direction == "sent" for found in workspace.store.bundles())
+    return sent or any(header.key == certificate.key_id for header in workspace.store.headers())
 
 
 def _given(passphrase: str | None) -> str:

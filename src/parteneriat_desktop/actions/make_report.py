@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions import transmittal
+from parteneriat_desktop.actions.as_of import AsOf
 from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.report_frame import frame
 from parteneriat_desktop.actions.write_file import write_file
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.records.surroundings import Holdings
     from parteneriat_desktop.reports.catalogue import Report
 
 TRANSMITTAL = "R17"
@@ -31,7 +33,7 @@ class Wanted:
     """Which report, about which record, in which language; the period where the report has one.
 
     ``electronic`` asks for fields in which the file itself is signed, ``editable`` for a text (DOCX) instead of
-    the PDF.
+    the PDF, ``as_of`` for what the records said on an earlier day.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Wanted:
     until: date | None = None
     electronic: bool = False
     editable: bool = False
+    as_of: date | None = None
 
 
 def reports() -> Sequence[Report]:
@@ -67,16 +70,30 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
             code="no-record",
         )
     row = known_row(workspace, report.entity, wanted.record)
-    record = workspace.find(report.entity, wanted.record)
+    source: Holdings = workspace if wanted.as_of is None else AsOf(workspace, wanted.as_of)
+    record = source.find(report.entity, wanted.record)
     if record is None:
-        raise RefusedError(
-            Sentence("This record is deleted."), Sentence("Bring it back first (undo), then print it."), code="deleted"
-        )
+        raise _not_there(wanted.as_of)
     number = cast("str | None", getattr(record, f"{report.number}_number", None))
     given = cast("date | None", getattr(record, f"{report.number}_date", None))
-    surrounding = replace(frame(workspace, wanted.catalogue, number or "", given), electronic=wanted.electronic)
+    surrounding = replace(
+        frame(workspace, wanted.catalogue, number or "", given), electronic=wanted.electronic, day=source.today
+    )
     print_report = catalogue.make_text if wanted.editable else catalogue.make
-    return print_report(report.code, workspace, row.id, surrounding)
+    return print_report(report.code, source, row.id, surrounding)
+
+
+def _not_there(day: date | None) -> RefusedError:
+    """Return the refusal to print a record that is deleted, or that did not exist on a day."""
+    if day is None:
+        return RefusedError(
+            Sentence("This record is deleted."), Sentence("Bring it back first (undo), then print it."), code="deleted"
+        )
+    return RefusedError(
+        Sentence("On {day} this record did not exist.", day=day),
+        Sentence("Choose a later day; the history of the record says when it was written."),
+        code="not-there-yet",
+    )
 
 
 def sign(workspace: Workspace, data: bytes, passphrase: str | None) -> bytes:

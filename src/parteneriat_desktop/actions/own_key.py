@@ -86,6 +86,11 @@ class OwnKey:
         self.stored().replace(signer, passphrase)
         self._signer = signer
 
+    def bring_back(self, signer: Signer, passphrase: str | None, *, instead: bool) -> None:
+        """Keep a key that was lost, perhaps instead of the one that is here."""
+        self.stored().bring_back(signer, passphrase, instead=instead)
+        self._signer = signer
+
     def _has_retired(self) -> bool:
         """Tell whether the key was ever replaced."""
         return bool(Keys(self._folder, None).retired)

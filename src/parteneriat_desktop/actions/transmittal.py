@@ -63,8 +63,8 @@ def sheet(
 
 def sheet_again(workspace: Workspace, number: str, catalogue: Catalogue) -> bytes:
     """Return R17 for a bundle that was sent before, by its number, from the copy that was kept of it."""
-    sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
-    found = next((one for one in sent if str(one.sequence) == number), None)
+    written_here = [one for one in workspace.store.bundles() if one.direction == "sent"]
+    found = next((one for one in written_here if str(one.sequence) == number), None)
     if found is None:
         raise RefusedError(
             Sentence("No bundle with the number {number} was written here.", number=number[:20]),

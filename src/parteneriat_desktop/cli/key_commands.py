@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import identity, rotation, settings, trust
+from parteneriat_desktop.actions import identity, recovery, rotation, settings, trust
+from parteneriat_desktop.actions.key_expiry import expiry
+from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
 from parteneriat_desktop.cli.readings import read_number, read_place
 from parteneriat_desktop.errors import Sentence, UsageError
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.values import Wire
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
-    from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.sync.trust import Institution
 
 
@@ -32,8 +34,17 @@ def add(commands: Adding) -> None:
     rotating.switch("--again", N_("write the statement of the last rotation once more"))
     backing = own.command("backup", N_("write a backup of the key, opened once to be sure"), back_up_key)
     backing.option("--out", N_("FILE"), N_("file to write"), required=True, type=read_place)
-    restoring = own.command("restore", N_("take the key from its backup"), restore_key)
-    restoring.word("file", N_("FILE"), N_("backup made with “identity backup”"), type=read_place)
+    restoring = own.command("restore", N_("bring a lost key back"), restore_key)
+    restoring.word(
+        "file",
+        N_("FILE"),
+        N_("backup made with “identity backup”, or a text with the words of the sheet"),
+        type=read_place,
+    )
+    printing = own.command("recovery-sheet", N_("print the words from which the key can be made again"), print_sheet)
+    printing.option("--out", N_("FILE"), N_("PDF to write; print it, then delete it"), required=True, type=read_place)
+    checking = own.command("check-words", N_("compare words copied from the printed sheet with the key"), check_words)
+    checking.word("file", N_("FILE"), N_("text with the words, typed from the paper"), type=read_place)
     opening = own.command("decryption-key", N_("write the secret that opens bundles with the tool “age”"), write_secret)
     opening.option(
         "--out", N_("FILE"), N_("file to write; keep it as safe as the key itself"), required=True, type=read_place
@@ -58,7 +69,9 @@ def show_identity(session: Session, given: Namespace) -> Answer:  # noqa: ARG001
     """Print who this workspace is for others."""
     with session.workspace() as workspace:
         document = identity.show(workspace)
-    return Answer(document, [line(document)])
+        pressing = expiry(workspace)
+    said = [] if pressing is None else [session.catalogue.say(pressing.sentence)]
+    return Answer({**document, "warnings": list[Wire](said)}, [line(document), *said])
 
 
 def write_enrolment(session: Session, given: Namespace) -> Answer:
@@ -103,6 +116,28 @@ def restore_key(session: Session, given: Namespace) -> Answer:
     with session.workspace() as workspace:
         fingerprint = identity.restore(workspace, given.file, session.passphrase())
     said = Sentence("The key {fingerprint} was restored.", fingerprint=fingerprint)
+    return Answer({"fingerprint": fingerprint}, [session.catalogue.say(said)])
+
+
+def print_sheet(session: Session, given: Namespace) -> Answer:
+    """Write the recovery sheet."""
+    with session.workspace() as workspace:
+        recovery.print_sheet(workspace, given.out, session.catalogue, session.passphrase())
+    said = Sentence(
+        "{file} was written. Print it, copy the words from the paper into a file for “identity check-words”, "
+        "then delete both files.",
+        file=str(given.out),
+    )
+    return Answer({"file": str(given.out)}, [session.catalogue.say(said)])
+
+
+def check_words(session: Session, given: Namespace) -> Answer:
+    """Compare the words of the sheet with the key."""
+    typed = read_file(given.file).decode("utf-8", errors="replace")
+    with session.workspace() as workspace:
+        recovery.confirm(workspace, typed, session.passphrase())
+        fingerprint = workspace.keys.fingerprint
+    said = Sentence("The recovery sheet is good: its words make the key {fingerprint}.", fingerprint=fingerprint)
     return Answer({"fingerprint": fingerprint}, [session.catalogue.say(said)])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import recovery
+from parteneriat_desktop.actions import mending
 from parteneriat_desktop.cli.answer import Answer
 from parteneriat_desktop.errors import AppError, Counted, RefusedError, Sentence
 from parteneriat_desktop.i18n import formatting
@@ -13,7 +13,7 @@ from parteneriat_desktop.i18n.markers import N_
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from parteneriat_desktop.actions.recovery import Good, Recovered
+    from parteneriat_desktop.actions.mending import Good, Recovered
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
@@ -31,7 +31,7 @@ def recover_workspace(session: Session, given: Namespace) -> Answer:
     """Put a damaged database right, then bring back what it lacks; print what came back."""
     kept, good = _heal(session, agreed=given.yes)
     with session.workspace() as workspace:
-        recovered = recovery.recover(workspace, session.passphrase())
+        recovered = mending.recover(workspace, session.passphrase())
     document: dict[str, Wire] = {
         "backup": None if good is None else str(good.file),
         "kept": kept,
@@ -51,12 +51,12 @@ def _heal(session: Session, *, agreed: bool) -> tuple[str | None, Good | None]:
     try:
         session.workspace().close()
     except AppError as error:
-        good = recovery.can_heal(session.paths, error)
+        good = mending.can_heal(session.paths, error)
         if good is None:
             raise
         if not agreed:
             raise _asks(session, good) from error
-        return str(recovery.put_back(session.paths, session.clock, good)), good
+        return str(mending.put_back(session.paths, session.clock, good)), good
     return None, None
 
 

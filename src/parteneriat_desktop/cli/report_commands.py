@@ -30,6 +30,7 @@ def add(commands: Adding) -> None:
     report.option("--id", N_("ID"), N_("identifier of the record"))
     report.option("--from", N_("YYYY-MM-DD"), N_("first day of the period"), dest="since", type=read_day)
     report.option("--to", N_("YYYY-MM-DD"), N_("last day of the period"), dest="until", type=read_day)
+    report.option("--as-of", N_("YYYY-MM-DD"), N_("print what the records said on a day"), type=read_day)
     report.switch("--sign", N_("sign the file with the key of this workspace"))
     report.option("--out", N_("FILE"), N_("file to write"), type=read_place)
     commands.command("due", N_("what is due, overdue and missing"), list_due)
@@ -54,6 +55,7 @@ def print_report(session: Session, given: Namespace) -> Answer:
         given.until,
         electronic=given.sign,
         editable=given.out.suffix.lower() == ".docx",
+        as_of=given.as_of,
     )
     if given.sign and wanted.editable:
         raise wrong_usage(given.asked, Sentence("Only a PDF can be signed; choose a file whose name ends in .pdf."))

@@ -120,7 +120,7 @@ def written(measure: Measure | None) -> str | None:
             return format(measure, "f")
         case Ratio():
             return f"{measure.numerator:f}{SLASH}{measure.denominator:f}"
-        case str():
+        case _:
             return measure
 
 
@@ -136,5 +136,5 @@ def from_text(kind: ValueKind, text: str | None) -> Measure | None:
             return Ratio(Decimal(numerator), Decimal(denominator))
         case ValueKind.YES_NO:
             return text == YES
-        case ValueKind.TEXT:
+        case _:
             return text

@@ -47,7 +47,7 @@ class Place:
                 return (self.numerator, self.denominator)
             case ValueKind.YES_NO:
                 return (self.answer,)
-            case ValueKind.TEXT:
+            case _:
                 return (self.text,)
 
     def read(self, record: Declared, kind: ValueKind) -> Measure | None:

@@ -130,11 +130,13 @@ def periods_of(plan: Plan, programme: Programme | None) -> list[Period]:
 
 def coverage(found: Iterable[Period], reports: Iterable[MonitoringReport], today: date) -> list[Coverage]:
     """Return for each period how far it has come as of a day."""
-    counted = sorted(
-        (one for one in reports if one.kind is not ReportKind.AD_HOC and one.period_from and one.period_until),
-        key=lambda one: (str(one.period_from), one.id),
-    )
-    return [_coverage(period, counted, today) for period in found]
+    spans = [
+        (one.period_from, one.period_until, one)
+        for one in reports
+        if one.kind is not ReportKind.AD_HOC and one.period_from is not None and one.period_until is not None
+    ]
+    spans.sort(key=lambda span: (span[0], span[2].id))
+    return [_coverage(period, spans, today) for period in found]
 
 
 def schedule(plan: Plan, around: Surroundings, programme: Programme | None) -> list[Coverage]:
@@ -159,10 +161,14 @@ def _last_day(adopted_on: date, starts: list[date], end: date, terms: Terms) -> 
     return whole if whole == end - DAY else end
 
 
-def _coverage(period: Period, reports: list[MonitoringReport], today: date) -> Coverage:
+def _coverage(period: Period, spans: list[tuple[date, date, MonitoringReport]], today: date) -> Coverage:
     """Return how far one period has come."""
-    touching = [(one, span) for one in reports if (span := _inside(one, period)) is not None]
-    uncovered = _uncovered(period, [span for one, span in touching if one.is_issued])
+    touching = [
+        (max(start, period.start), min(until, period.until), report)
+        for start, until, report in spans
+        if start <= period.until and period.start <= until
+    ]
+    uncovered = _uncovered(period, [(start, until) for start, until, report in touching if report.is_issued])
     if not uncovered:
         state = PeriodState.DONE
     elif today < period.start:
@@ -171,22 +177,14 @@ def _coverage(period: Period, reports: list[MonitoringReport], today: date) -> C
         state = PeriodState.RUNNING
     else:
         state = PeriodState.DUE if today <= period.due else PeriodState.OVERDUE
-    return Coverage(period, state, tuple(one for one, _span in touching), tuple(uncovered))
-
-
-def _inside(report: MonitoringReport, period: Period) -> tuple[date, date] | None:
-    """Return the days of a period that a report covers."""
-    if report.period_from is None or report.period_until is None:
-        return None
-    start, until = max(report.period_from, period.start), min(report.period_until, period.until)
-    return (start, until) if start <= until else None
+    return Coverage(period, state, tuple(report for _start, _until, report in touching), tuple(uncovered))
 
 
 def _uncovered(period: Period, spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     """Return the days of a period that no span covers; the spans are in the order of their starts."""
     found: list[tuple[date, date]] = []
     following = period.start
-    for start, until in sorted(spans):
+    for start, until in spans:
         if start > following:
             found.append((following, start - DAY))
         following = max(following, until + DAY)

@@ -76,7 +76,7 @@ def _arrived(now: Fraction | None, goal: Fraction | None, direction: Direction) 
             return now >= goal
         case Direction.DECREASE:
             return now <= goal
-        case Direction.MAINTAIN:
+        case _:
             return now == goal
 
 

@@ -109,6 +109,11 @@ def read_pem(text: bytes, kind: str) -> bytes | None:
         return None
 
 
+def is_backup(data: bytes) -> bool:
+    """Tell whether a file holds PEM, as backups of keys do."""
+    return b"-----BEGIN " in data
+
+
 def write_backup(signer: Signer, passphrase: str) -> bytes:
     """Return the backup file of a key: a head for people, the certificate, the key under the passphrase."""
     head = BACKUP_HEAD.format(name=signer.facts.organisation, fingerprint=signer.fingerprint)

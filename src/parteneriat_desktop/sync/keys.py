@@ -6,8 +6,10 @@ Rules of this module:
    a passphrase, the salt for it. Otherwise the secret that opens it is in the password store of the
    system. The database holds none of it, so a copied database cannot sign.
 2. A key is replaced by another one only by rotation, and kept then to open what arrives late. Restoring
-   the same key is welcome: it is the cure for a password store that lost its secret.
-3. A backup is written to a new file and tested by opening it before it counts.
+   the same key is welcome: it is the cure for a password store that lost its secret. A key that never
+   signed anything may give way to one that was lost, and is kept too.
+3. A backup is written to a new file and tested by restoring it into an empty folder before it counts. The
+   words of a recovery sheet bring the same key back.
 4. Whatever fails, folder and password store are as before, and the error has a code and advice:
    key-missing, key-damaged, key-secret-missing, passphrase-needed, passphrase-wrong …
 """
@@ -16,12 +18,15 @@ from __future__ import annotations
 
 import contextlib
 import re
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.sync.certificate import Certificate, Subject, certify, read_certificate
 from parteneriat_desktop.sync.encryption import recipient_of
+from parteneriat_desktop.sync.fingerprint import plain
 from parteneriat_desktop.sync.key_files import (
     armor_key,
     derive_secret,
@@ -40,13 +45,16 @@ from parteneriat_desktop.sync.trust import pem
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from parteneriat_desktop.sync.ring import Ring
 
 KEY_FILE: Final = "sign.key"
 #: Begins the name of the file of a key that was replaced; the start of its id follows.
 RETIRED: Final = "retired-"
+#: Begins the name of the file of a key that never signed anything and gave way to one that was lost.
+ASIDE: Final = "aside-"
+#: What a restored key signs to show that it is the one that was backed up.
+TRIAL: Final = b"trial of a backup"
 RECIPIENT_LINE: Final = re.compile(rb"^age recipient: (age1[02-9a-z]{58})$", re.MULTILINE)
 SALT_LINE: Final = re.compile(rb"^scrypt salt: ([0-9a-f]{32})$", re.MULTILINE)
 
@@ -144,7 +152,7 @@ class Keys:
         return signer
 
     def backup(self, out: Path, backup_passphrase: str, passphrase: str | None = None) -> None:
-        """Write the key to a new file under a passphrase of its own, and test the file by opening it."""
+        """Write the key to a new file under a passphrase of its own, and test the file by restoring it at once."""
         if not backup_passphrase:
             raise refuse("passphrase-empty")
         signer = self.unlock(passphrase)
@@ -154,28 +162,48 @@ class Keys:
             raise refuse("backup-exists", file=out.name) from None
         except OSError:
             raise refuse("backup-not-written", file=out.name) from None
-        try:
-            read_backup(out.read_bytes(), backup_passphrase, out.name)
-        except (OSError, RefusedError):
+        if not _restores(out, signer, backup_passphrase):
             with contextlib.suppress(OSError):
                 out.unlink()
-            raise refuse("backup-not-written", file=out.name) from None
+            raise refuse("backup-not-written", file=out.name)
 
     def restore(self, file: Path, backup_passphrase: str, passphrase: str | None = None) -> Signer:
         """Bring back the key of a backup file and return it opened; never in place of another key.
 
         ``passphrase`` is what opens the key from now on; without, the password store does.
         """
-        try:
-            data = file.read_bytes()
-        except OSError:
-            raise refuse("backup-unreadable", file=file.name) from None
-        signer = read_backup(data, backup_passphrase, file.name)
-        other = self._other_key(signer)
-        if other:
-            raise refuse("key-other", fingerprint=other)
-        self._install(signer, passphrase)
+        signer = read_backup_file(file, backup_passphrase)
+        self.bring_back(signer, passphrase)
         return signer
+
+    def recover(self, secret: bytes, subject: Subject, now: datetime) -> Signer:
+        """Return the key of 32 secret bytes: with the certificate that is here where it fits, else with a new one.
+
+        Refuses what is no key (words-wrong); nothing is kept yet.
+        """
+        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - heavy
+
+        try:
+            key = ec.derive_private_key(int.from_bytes(secret, "big"), ec.SECP256R1())
+        except ValueError:
+            raise refuse("words-wrong") from None
+        fresh = signer_of(certify(key, subject, now), key)
+        with contextlib.suppress(RefusedError):
+            here = self.certificate()
+            return Signer(here, key) if here.key_id == fresh.key_id else fresh
+        return fresh
+
+    def bring_back(self, signer: Signer, passphrase: str | None, *, instead: bool = False) -> None:
+        """Keep a key that was lost; another one that is here is refused (key-other), or set aside with ``instead``."""
+        other = self._other_key(signer)
+        if other and not instead:
+            raise refuse("key-other", fingerprint=other)
+        if other:
+            try:
+                replace_file(self.folder / f"{ASIDE}{plain(other)[:16].lower()}.key", self.path.read_bytes())
+            except OSError:
+                raise refuse("key-not-written", folder=self.folder.name) from None
+        self._install(signer, passphrase)
 
     def _other_key(self, signer: Signer) -> str:
         """Return the fingerprint of a key that is here and is not this one, else nothing.
@@ -245,6 +273,27 @@ class Keys:
             replace_file(self.path, text.encode("ascii") + seal_key(signer.key, secret))
         except OSError:
             raise refuse("key-not-written", folder=self.folder.name) from None
+
+
+def read_backup_file(file: Path, backup_passphrase: str) -> Signer:
+    """Return the signer of a backup file: backup-unreadable, or passphrase-wrong."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        raise refuse("backup-unreadable", file=file.name) from None
+    return read_backup(data, backup_passphrase, file.name)
+
+
+def _restores(file: Path, signer: Signer, backup_passphrase: str) -> bool:
+    """Tell whether a backup brings the key back: into an empty folder, opened there, signing like the key itself."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            keys = Keys(Path(folder), None)
+            keys.restore(file, backup_passphrase, backup_passphrase)
+            restored = keys.unlock(backup_passphrase)
+    except (OSError, RefusedError):
+        return False
+    return signer.facts.accepts(restored.sign(TRIAL), TRIAL)
 
 
 def ring_name(key_id: str) -> str:

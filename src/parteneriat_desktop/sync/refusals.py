@@ -263,6 +263,18 @@ KEYS: Mapping[str, Refusal] = {
         N_("The password store of this computer is locked or does not answer."),
         N_("Log in again or unlock it, then repeat."),
     ),
+    "words-count": Refusal(
+        N_("These are {count} words; a recovery sheet has {wanted}."),
+        N_("Type all words of the sheet in their order, row after row."),
+    ),
+    "words-unknown": Refusal(
+        N_("Word {number}, “{word}”, is none of a recovery sheet."),
+        N_("Compare it with the sheet: every word has four letters, a consonant and a vowel twice."),
+    ),
+    "words-wrong": Refusal(
+        N_("The words do not fit together: at least one of them is wrong or in the wrong place."),
+        N_("Compare them with the sheet, row by row."),
+    ),
     "key-not-written": Refusal(N_("The key could not be written into the folder “{folder}”."), CHECK_FOLDER),
     "backup-not-written": Refusal(N_("The backup of the key could not be written to “{file}”."), CHECK_FOLDER),
     "backup-exists": Refusal(

@@ -5,7 +5,8 @@ Rules of this module:
 1. ECDSA P-256 with SHA-256 and deterministic nonces (RFC 6979): the same bytes at the same time give
    the same signature, and no broken random generator can leak the key.
 2. The time of signing is given, never taken from a clock.
-3. ``Signer`` is the only holder of a private key outside ``keys``; it never gives the key away.
+3. ``Signer`` is the only holder of a private key outside ``keys``; it gives the key away only for the recovery
+   sheet, which a person asked for.
 """
 
 from __future__ import annotations
@@ -57,13 +58,16 @@ class Signer:
 
         return self.key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
 
+    def secret(self) -> bytes:
+        """Return the private key as 32 bytes, for nothing but its recovery sheet."""
+        return self.key.private_numbers().private_value.to_bytes(self.key.key_size // 8, "big")
+
     def derive(self, purpose: bytes) -> bytes:
         """Return a secret of 256 bits for another purpose (HKDF-SHA256, RFC 5869); it tells nothing about the key."""
         from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - heavy
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - heavy
 
-        secret = self.key.private_numbers().private_value.to_bytes(self.key.key_size // 8, "big")
-        return HKDF(hashes.SHA256(), DERIVED_BYTES, salt=None, info=purpose).derive(secret)
+        return HKDF(hashes.SHA256(), DERIVED_BYTES, salt=None, info=purpose).derive(self.secret())
 
     def sign_manifest(self, data: bytes, time: datetime) -> bytes:
         """Return the detached CAdES-B signature over a manifest, with the given time of signing."""

@@ -16,8 +16,12 @@ HOMES = {
     "partnership": "partnerships",
     "plan": "plans",
     "consultation": "consultations",
+    "questionnaire": "questionnaires",
     "package": "send",
+    "key": "settings",
 }
+#: Pages that know the fields of what they show themselves.
+AT_HOME = ("partners", "settings")
 #: The page that shows any record in its form.
 RECORD = "record"
 
@@ -25,7 +29,7 @@ RECORD = "record"
 def open_record(context: Context, entity: str, record: str, field: str = "") -> None:
     """Show a record; with a field its form, at that field."""
     page = HOMES.get(entity, RECORD)
-    if page == "partners" or not field:
+    if page in AT_HOME or not field:
         context.go(page, entity, record, field)
     else:
         context.go(RECORD, entity, record, field)

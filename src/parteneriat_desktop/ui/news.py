@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import backup, conflicts, outbox
+from parteneriat_desktop.actions import backup, conflicts, key_expiry, outbox
 from parteneriat_desktop.actions.due import Group
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
@@ -51,6 +51,10 @@ def right_notices(context: Context) -> list[Notice]:
     notices: list[Notice] = []
     if context.workspace.profile.sample_data:
         notices.append(Notice(context.text(N_("Sample data")), page="help"))
+    expiring = key_expiry.expiry(context.workspace)
+    if expiring is not None and expiring.stage is not key_expiry.Stage.EARLY:
+        words = context.say(Sentence("Key: {stage}", stage=context.catalogue.label(expiring.stage)))
+        notices.append(Notice(words, "key-round", Tone.WARN, "settings"))
     newest = backup.newest(context.workspace)
     if newest is None:
         notices.append(Notice(context.text(N_("No backup yet")), "circle-alert", Tone.WARN, "settings"))

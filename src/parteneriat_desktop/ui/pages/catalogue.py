@@ -74,6 +74,13 @@ def _consultations(context: Context) -> Page:
     return ConsultationsPage(context)
 
 
+def _questionnaires(context: Context) -> Page:
+    """Build the page of questionnaires."""
+    from parteneriat_desktop.ui.pages.questionnaires import QuestionnairesPage  # noqa: PLC0415 - built when first opened
+
+    return QuestionnairesPage(context)
+
+
 def _send(context: Context) -> Page:
     """Build the page of the exchange."""
     from parteneriat_desktop.ui.pages.send import SendPage  # noqa: PLC0415 - built when first opened
@@ -126,6 +133,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("partnerships", N_("Partnerships"), "handshake", _partnerships),
         PageEntry("plans", N_("Intervention plans"), "clipboard-list", _plans),
         PageEntry("consultations", N_("Consultations"), "megaphone", _consultations),
+        PageEntry("questionnaires", N_("Questionnaires"), "list-todo", _questionnaires),
         PageEntry("send", N_("Send and receive"), "send", _send),
         PageEntry("settings", N_("Settings"), "settings", _settings),
         PageEntry("conflicts", N_("Conflicts to resolve"), "git-merge", _conflicts),
@@ -138,7 +146,7 @@ PAGES: dict[str, PageEntry] = {
 _USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "send", "settings")
 _MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
-UNDER = {"conflicts": "send"}
+UNDER = {"conflicts": "send", "questionnaires": "consultations"}
 
 
 def order_of(role: str) -> tuple[str, ...]:

@@ -19,16 +19,16 @@ from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.decision_panel import DecisionPanel
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.entry_row import EntryRow
+from parteneriat_desktop.ui.pages.road_card import RoadCard
+from parteneriat_desktop.ui.pages.terms_table import TermsTable
 from parteneriat_desktop.ui.palette import Tone
-from parteneriat_desktop.ui.road import stations
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state
 from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
-from parteneriat_desktop.ui.widgets.timeline import Timeline
-from parteneriat_desktop.ui.widgets.words import icon_line, label, picture
+from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
@@ -48,7 +48,10 @@ class ConsultationDossier(Dossier):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.outer.addWidget(self._road_card())
+        self.road_card = RoadCard(context)
+        self.road_card.all_wanted.connect(self.show_terms)
+        self.road = self.road_card.road
+        self.outer.addWidget(self.road_card)
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
         self.tabs.chosen.connect(self.show_tab)
         self.outer.addWidget(self.tabs)
@@ -84,7 +87,7 @@ class ConsultationDossier(Dossier):
         found = linked(context.workspace, Consultation, self.record)
         if found is None:
             return
-        self.road.show_stations(stations(context, found), context.today)
+        self.road_card.show_road(found)
         current = self.table.current_id()
         self.table.table().reload(FixedRows([(one.id, self._cells(one, found)) for one in self._contributions()]))
         self._show_register(found)
@@ -115,6 +118,21 @@ class ConsultationDossier(Dossier):
         name = next(kind for found, _icon, _words, kind in TABS if found == key)
         self._places.show_instead(ChildList(self.context, name, "consultation", [self.record]))
 
+    def show_terms(self) -> None:
+        """Show how all terms were counted, in the place of the tabs' content."""
+        found = linked(self.context.workspace, Consultation, self.record)
+        if found is None:
+            return
+        shown = TermsTable(self.context, found)
+        shown.closed.connect(self._close_terms)
+        self._places.show_instead(shown)
+        shown.back.setFocus()
+
+    def _close_terms(self) -> None:
+        """Show the current tab again."""
+        self.show_tab(self.tabs.current())
+        self.road_card.all.setFocus()
+
     def step(self, by: int) -> None:
         """Go to the next or previous proposal."""
         model = self.table.table()
@@ -126,21 +144,6 @@ class ConsultationDossier(Dossier):
         """Return the proposals in the order of their numbers."""
         found = belonging(self.context.workspace, Contribution, "consultation", self.record)
         return sorted(found, key=lambda one: (_number(one.register_number), one.id))
-
-    def _road_card(self) -> Card:
-        """Make the card of the road."""
-        context = self.context
-        card = Card()
-        self.road = Timeline(context.look, context.text(N_("The dates of the consultation")))
-        self.road.chosen.connect(self._explain)
-        card.body.addWidget(self.road)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(picture("calendar-days", context.palette.accent, 16))
-        self._sentence = label("", wrap=True)
-        row.addWidget(self._sentence, 1)
-        card.body.addLayout(row)
-        return card
 
     def _register_card(self) -> Card:
         """Make the card of the register with its entry row."""
@@ -231,11 +234,6 @@ class ConsultationDossier(Dossier):
         target = after or contributions
         if target:
             self.table.choose(target[0].id)
-
-    def _explain(self, key: str) -> None:
-        """Show the sentence of the chosen station."""
-        station = next((found for found in self.road.stations if found.key == key), None)
-        self._sentence.setText("" if station is None else f"{station.what}: {station.sentence}")
 
 
 def _undecided(one: Contribution) -> bool:

@@ -13,6 +13,7 @@ from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
 from parteneriat_desktop.ui.pages.consultation_dossier import ConsultationDossier
+from parteneriat_desktop.ui.pages.consulting import sibling_tabs
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.palette import Tone
@@ -42,6 +43,7 @@ class ConsultationsPage(StackedPage["ConsultationDossier"]):
             Column(context.text(N_("Proposals until")), 130, order="proposals_deadline"),
             Column(context.text(N_("Proposals")), 150, right=True),
         )
+        self.put_with_list(sibling_tabs(context, self.KEY))
         self.build(
             RecordList(
                 context,

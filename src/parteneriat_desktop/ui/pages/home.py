@@ -44,6 +44,7 @@ ICONS = {
     "consultation": "megaphone",
     "meeting": "users",
     "package": "hourglass",
+    "key": "key-round",
 }
 #: Tone and icon of each group, and what it is called.
 GROUPS: dict[str, tuple[Tone, str, str]] = {

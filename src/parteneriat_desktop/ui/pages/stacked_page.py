@@ -33,6 +33,12 @@ class StackedPage(Page, Generic[D]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._places = OneOfSeveral()
+        self._with_list: list[QWidget] = []
+
+    def put_with_list(self, widget: QWidget) -> None:
+        """Put something at this place of the page that is seen as long as the list is."""
+        self._with_list.append(widget)
+        self.outer.addWidget(widget)
 
     def build(self, record_list: RecordList, dossier: D) -> None:
         """Put list and dossier into one place."""
@@ -47,7 +53,7 @@ class StackedPage(Page, Generic[D]):
     def open(self, record: str) -> None:
         """Open the dossier of a record."""
         self.show_dossier(record)
-        self.list.search.hide()
+        self._show_with_list(shown=False)
         self._places.setCurrentWidget(self.dossier)
 
     def _go_to(self, record: str) -> None:
@@ -85,9 +91,14 @@ class StackedPage(Page, Generic[D]):
     def close_dossier(self) -> None:
         """Show the list."""
         self._places.setCurrentWidget(self.list)
-        self.list.search.show()
+        self._show_with_list(shown=True)
         self.list.reload()
         self.show_list()
+
+    def _show_with_list(self, *, shown: bool) -> None:
+        """Show what belongs to the list, or hide it."""
+        for widget in (self.list.search, *self._with_list):
+            widget.setVisible(shown)
 
     def show_place(self, place: Place) -> None:
         """Show the list, or a dossier."""
