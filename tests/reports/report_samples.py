@@ -26,7 +26,7 @@ from parteneriat_desktop.records.partnership import (
     PartnershipKind,
     PartnershipParty,
 )
-from parteneriat_desktop.records.plan import ConsultationCommitment, Plan, PlanDomain, PriorityDomain
+from parteneriat_desktop.records.plan import ConsultationCommitment, Plan, PlanDomain, PlanState, PriorityDomain
 from parteneriat_desktop.records.programme import CountingRule, EvidenceRow, Programme, ProgrammeClause
 from parteneriat_desktop.records.references import Reference
 from parteneriat_desktop.records.result import Achievement, Result
@@ -51,6 +51,7 @@ SENTENCE = "Cerem ca răspunsurile să fie publicate în termen, cu motivele lor
 SUBJECTS = {
     "R01": PARTNERSHIP,
     "R02": PLAN,
+    "R04": PARTNERSHIP,
     "R05": CONSULTATION,
     "R05D": DEBATE,
     "R06": CONSULTATION,
@@ -58,6 +59,7 @@ SUBJECTS = {
     "R07": CONSULTATION,
     "R08": MEETING,
     "R09": YEARLY,
+    "R11": PLAN,
     "R13": QUESTIONNAIRE,
     "R13F": TEMPLATE,
     "R19": REQUEST,
@@ -147,6 +149,7 @@ def _ordinary_plan() -> list[Record]:
             PlanDomain(domain=PriorityDomain.VULNERABLE, main=False),
         ],
         adopted_on=date(2026, 3, 31),
+        state=PlanState.IN_IMPLEMENTATION,
         monitored_until=date(2028, 3, 31),
         implementation_from=date(2026, 4, 1),
         implementation_until=date(2028, 3, 31),

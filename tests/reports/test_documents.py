@@ -45,6 +45,12 @@ PAGES = {
     ("R09", "nothing"): range(2, 3),
     ("R09", "ordinary"): range(2, 4),
     ("R09", "extreme"): range(5, 12),
+    ("R04", "nothing"): range(2, 3),
+    ("R04", "ordinary"): range(2, 3),
+    ("R04", "extreme"): range(2, 5),
+    ("R11", "nothing"): range(2, 3),
+    ("R11", "ordinary"): range(2, 3),
+    ("R11", "extreme"): range(2, 6),
     ("R13", "nothing"): range(1, 2),
     ("R13", "ordinary"): range(2, 4),
     ("R13", "extreme"): range(8, 30),
@@ -103,7 +109,7 @@ def test_prints_the_right_letters_and_nothing_outside_the_margins(document: tupl
     assert not set("şţŞŢ■\ufffd") & set(paper.text)
     assert "[U+" not in paper.text
     assert paper.strays == []
-    if data != "nothing" and code != "R17":
+    if data != "nothing" and code not in {"R11", "R17"}:  # figures and hashes
         assert {"ș", "ț", "ă"} <= set(paper.text)
     if language == "bg":
         assert {"\N{CYRILLIC SMALL LETTER HARD SIGN}", "\N{CYRILLIC SMALL LETTER I}"} <= set(paper.text.lower())

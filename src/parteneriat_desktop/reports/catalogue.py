@@ -128,9 +128,24 @@ def _debate_reply(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     return debate_reply(source, subject, frame)
 
 
+def _evidence_matrix(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R04; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.evidence_matrix import evidence_matrix  # noqa: PLC0415 - heavy, see above
+
+    return evidence_matrix(source, subject, frame)
+
+
+def _budget_execution(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R11; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.budget_execution import budget_execution  # noqa: PLC0415 - heavy, see above
+
+    return budget_execution(source, subject, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
+    Report("R04", N_("Dossier of the target – evidence matrix"), "partnership", _evidence_matrix, ""),
     Report("R05", N_("Notice of a public consultation"), "consultation", _consultation_notice),
     Report("R05D", N_("Notice of a public debate or meeting"), "meeting", _meeting_notice, number=""),
     Report("R06", N_("Register of proposals"), "consultation", _public_register, ""),
@@ -138,6 +153,7 @@ REPORTS: tuple[Report, ...] = (
     Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
     Report("R08", N_("Minutes"), "meeting", _minutes, make_text=_minutes_text),
     Report("R09", N_("Yearly report on transparency"), "transparency_report", _transparency_sheet),
+    Report("R11", N_("Execution of the budget"), "plan", _budget_execution, ""),
     Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
     Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
     Report("R17", N_("Transmittal sheet"), None, None),
