@@ -55,9 +55,9 @@ def send(workspace: Workspace, out: Path, *, encrypted: bool = False) -> Path:
 def disagree(one: Workspace, other: Workspace, folder: Path) -> Shared:
     """Share a partnership, then let both sides change its title and its duration."""
     introduce(one, other, folder)
-    partnership = saved(
-        one, "partnership", title="Apă", internal_code="PI-1", object="Se cumpără rechizite pentru toți."
-    )
+    party = saved(one, "partner", name=other.profile.name, kind="ngo_association")
+    facts = {"title": "Apă", "internal_code": "PI-1", "object": "Se cumpără rechizite pentru toți."}
+    partnership = saved(one, "partnership", parties=[{"partner": party}], **facts)
     import_files(other, [send(one, folder / "first")])
     saved(one, "partnership", partnership, title="Apă curată", object="Se cumpără 20 de rechizite pentru toți.")
     saved(other, "partnership", partnership, title="Apă bună", object="Se cumpără 24 de rechizite pentru toți.")

@@ -3,7 +3,7 @@
 Rules of this module:
 
 1. Before an import and at the end of a day the database is copied into the folder of backups and the
-   copy is proved by opening it; old ones are rotated.
+   copy is proved by opening it; old ones are rotated. An import that is refused leaves no copy behind.
 2. A backup file (ZIP) holds the proved database, the attachments and the encrypted key. It is opened
    again before it counts.
 3. A restore replaces nothing without a copy: database and key that were there are kept aside,
@@ -17,7 +17,9 @@ import shutil
 import tempfile
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,7 @@ from parteneriat_desktop.store.leftovers import PART
 from parteneriat_desktop.sync.safe_files import replace_file
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import datetime
 
     from parteneriat_desktop.actions.clock import Clock
@@ -58,6 +61,23 @@ class BackedUp:
 def back_up_daily(workspace: Workspace) -> Path:
     """Copy the database into the folder of backups, prove the copy and rotate the old ones."""
     return copies.make_backup(workspace.store, workspace.paths.backups, workspace.clock.now())
+
+
+@contextmanager
+def backed_up(workspace: Workspace) -> Generator[None]:
+    """Keep a backup of the state before what is done inside; where that fails, the folder of backups is as before."""
+    folder, now = workspace.paths.backups, workspace.clock.now()
+    existed = folder.is_dir()
+    made, fresh = copies.add_backup(workspace.store, folder, now)
+    try:
+        yield
+    except BaseException:
+        if fresh:
+            made.unlink(missing_ok=True)
+        if not existed:
+            folder.rmdir()
+        raise
+    copies.rotate(folder, now.astimezone(UTC).date())
 
 
 def newest(workspace: Workspace) -> tuple[datetime, Path] | None:

@@ -21,11 +21,13 @@ from parteneriat_desktop.actions import (
     attachments,
     backup,
     cleaning,
+    entitled,
     import_findings,
     inbox,
     merging,
     receipts,
     state_digests,
+    waiting,
 )
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.export_bundle import log_sent
@@ -61,7 +63,8 @@ class Imported:
     """What one bundle brought: counts, and sentences about what is missing or doubled.
 
     ``merged`` are the fields that others changed while other fields of the same record were changed here.
-    ``notices`` tell of missing parts, of a sender that was restored, and of dossiers that differ.
+    ``notices`` tell of missing parts, of a sender that was restored, of dossiers that differ, of what this version
+    cannot show, and of clocks that are ahead.
     """
 
     file: Path
@@ -111,12 +114,18 @@ def import_files(workspace: Workspace, files: Sequence[Path], passphrase: str | 
     ``UntrustedError`` for one whose signer is not enrolled here; nothing is changed then.
     """
     proved = _prove_all(workspace, files, passphrase)
-    if any(not one.verified.already_imported for one in proved):
-        backup.back_up_daily(workspace)
+    if all(one.verified.already_imported for one in proved):
+        return _import(workspace, proved)
+    with backup.backed_up(workspace):
+        return _import(workspace, proved)
+
+
+def _import(workspace: Workspace, proved: Sequence[Proved]) -> list[Imported]:
+    """Take in what was proved, all of it or nothing."""
     added = [path for one in proved for path in attachments.keep_all(workspace, one.verified.attachments)]
     try:
         with together() as write, workspace.store.writing():
-            taken = [_take(workspace, one) for one in proved]
+            taken = _take_all(workspace, proved)
             imported = _tell(workspace, proved, taken)
             limit_chains(workspace)
             for one, found in zip(proved, taken, strict=True):
@@ -136,7 +145,7 @@ def preview(workspace: Workspace, file: Path, passphrase: str | None = None) -> 
     """Return what importing a bundle would bring; nothing is changed."""
     (proved,) = _prove_all(workspace, [file], passphrase)
     with workspace.store.writing(keep=False):
-        return _tell(workspace, [proved], [_take(workspace, proved)])[0]
+        return _tell(workspace, [proved], _take_all(workspace, [proved]))[0]
 
 
 def take_again(workspace: Workspace, file: Path, passphrase: str | None) -> int:
@@ -180,6 +189,15 @@ def _prove_all(workspace: Workspace, files: Sequence[Path], passphrase: str | No
     for one in proved:
         admit(one.verified)
     return proved
+
+
+def _take_all(workspace: Workspace, proved: Sequence[Proved]) -> list[Taken]:
+    """Insert what the bundles hold, inside a writing transaction, and refuse authors who are not entitled."""
+    arriving = [segment.header for one in proved for segment in one.verified.segments]
+    known = entitled.before(workspace, arriving)
+    taken = [_take(workspace, one) for one in proved]
+    entitled.check_authors(workspace, arriving, known)
+    return taken
 
 
 def _tell(workspace: Workspace, proved: Sequence[Proved], taken: Sequence[Taken]) -> list[Imported]:
@@ -232,7 +250,7 @@ def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence
         touched=tuple(received.records),
         findings=import_findings.findings(workspace, taken.before),
         merged=taken.merged,
-        notices=(*told, *parts),
+        notices=(*told, *parts, *waiting.notices(workspace, verified)),
     )
 
 

@@ -84,11 +84,20 @@ def _written_by(workspace: Workspace, peer: Institution) -> set[str]:
 
 def _is_party(workspace: Workspace, partnership: Partnership, peer: Institution) -> bool:
     """Say whether a peer is one of the parties, by tax number or, where none is known, by name."""
-    for party in partnership.parties or []:
-        partner = cast("Partner | None", workspace.find("partner", party.partner or ""))
+    for record in party_ids(partnership):
+        partner = cast("Partner | None", workspace.find("partner", record))
         if partner is not None and _is(partner, peer) and _is(_as_others_say(workspace, partner.id, peer), peer):
             return True
     return False
+
+
+def party_ids(partnership: Partnership) -> list[str]:
+    """Return the directory entries of the parties, also where a newer version says more of them than is known here."""
+    wire = partnership.unread.get("parties")
+    if isinstance(wire, list):
+        named = [one.get("partner") for one in wire if isinstance(one, dict)]
+        return [record for record in named if isinstance(record, str)]
+    return [party.partner for party in partnership.parties or () if party.partner]
 
 
 def _is(partner: Partner, peer: Institution) -> bool:

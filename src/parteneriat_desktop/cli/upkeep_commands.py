@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import backup, check, initialise
+from parteneriat_desktop.actions import backup, check, initialise, waiting
 from parteneriat_desktop.actions.profile import Role
 from parteneriat_desktop.cli.answer import Answer
 from parteneriat_desktop.cli.readings import one_of, read_count, read_number, read_place
@@ -101,14 +101,20 @@ def restore_backup(session: Session, given: Namespace) -> Answer:
 
 
 def check_workspace(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both
-    """Check everything; exit status 1 when something was found."""
+    """Check everything and list what waits or cannot be shown; exit status 1 when something was found."""
     with session.workspace() as workspace:
         findings = check.check(workspace)
+        waits = waiting.waiting(workspace)
     document: dict[str, Wire] = {
         "checks": [
             {"check": found.check, "ok": found.ok, "message": session.catalogue.say(found.sentence)}
             for found in findings
-        ]
+        ],
+        "waiting": [
+            {"what": one.what, "entity": one.entity, "id": one.record, "message": session.catalogue.say(one.sentence)}
+            for one in waits
+        ],
     }
-    lines = [session.catalogue.say(found.sentence) for found in findings]
+    sentences = [*(found.sentence for found in findings), *(one.sentence for one in waits)]
+    lines = [session.catalogue.say(sentence) for sentence in sentences]
     return Answer(document, lines, int(not all(found.ok for found in findings)))

@@ -76,6 +76,16 @@ def forks(headers: Iterable[Header]) -> list[Fork]:
     return sorted(Fork(*place, tuple(sorted(hashes))) for place, hashes in places.items() if len(hashes) > 1)
 
 
+def misplaced(headers: Iterable[Header]) -> list[str]:
+    """Return the hashes of segments that do not follow the one that they name as the one before, sorted."""
+    present = {header.hash: header for header in headers}
+    return sorted(
+        header.hash
+        for header in present.values()
+        if header.previous in present and not _follows(header, present[header.previous])
+    )
+
+
 def delta(headers: Iterable[Header], acknowledged: Collection[str], wanted: Collection[str]) -> list[str]:
     """Return the hashes to send to a peer, oldest first: each segment after the one before it in its chain.
 

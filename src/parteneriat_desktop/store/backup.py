@@ -82,9 +82,7 @@ def make_backup(database: Database, folder: Path, now: datetime) -> Path:
 
     A second one within the same second is the first one.
     """
-    target = place(folder, now)
-    if not target.exists():
-        backup(database, target)
+    target, _ = add_backup(database, folder, now)
     rotate(folder, now.astimezone(UTC).date())
     return target
 
@@ -92,6 +90,15 @@ def make_backup(database: Database, folder: Path, now: datetime) -> Path:
 def place(folder: Path, now: datetime) -> Path:
     """Return where the backup of a moment stands."""
     return folder / now.astimezone(UTC).strftime(NAME)
+
+
+def add_backup(database: Database, folder: Path, now: datetime) -> tuple[Path, bool]:
+    """Make the backup of a moment without dropping any; also return whether it is new."""
+    target = place(folder, now)
+    fresh = not target.exists()
+    if fresh:
+        backup(database, target)
+    return target, fresh
 
 
 def backups(folder: Path) -> dict[datetime, Path]:

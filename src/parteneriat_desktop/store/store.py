@@ -28,6 +28,7 @@ from parteneriat_desktop.store import (
     receiving,
     schema,
     search,
+    waiting,
 )
 from parteneriat_desktop.store.backup import backup
 from parteneriat_desktop.store.database import PATIENCE, check_file
@@ -316,6 +317,17 @@ class Store(Installation):
         """Return the records that link to a record which has not arrived here."""
         with self.reading() as connection:
             found = list(conflicts.read_orphans(connection, self._tables))
+        return [row for entity, record in found if (row := self.row(entity, record)) is not None]
+
+    def unknown_kinds(self) -> dict[str, int]:
+        """Return the kinds of records that this program does not know, each with the number of its records."""
+        with self.reading() as connection:
+            return waiting.unknown_kinds(connection, self._tables)
+
+    def changed_after(self, moment: str) -> list[Row]:
+        """Return the records whose latest change says that it is later than a moment."""
+        with self.reading() as connection:
+            found = list(waiting.changed_after(connection, self._tables, moment))
         return [row for entity, record in found if (row := self.row(entity, record)) is not None]
 
     def digest(self, scope: str) -> str:

@@ -178,6 +178,13 @@ CONTENT: Mapping[str, Refusal] = {
     "writer-of-another-key": Refusal(
         N_("The changes of one computer of “{owner}” were signed with the key of “{signer}”."), ATTACKED
     ),
+    "not-a-party": Refusal(
+        N_("“{author}” wrote in the dossier “{dossier}”, but was never named as one of its parties."),
+        N_(
+            "Import bundles of the parties that have not been imported yet together with this one. If the institution "
+            "is a party, enter it in the partnership with its tax number, then try again; otherwise call the sender."
+        ),
+    ),
     "segment-name": Refusal(N_("The package part “{file}” does not have the name of its content."), SEND_AGAIN),
     "segment-signature-invalid": Refusal(N_("The signature of the package part “{file}” is not valid."), ATTACKED),
     "private-scope": Refusal(N_("The bundle holds records that must never leave an institution."), ATTACKED),

@@ -14,6 +14,7 @@ from parteneriat_desktop.ui.pages.settings_law import LawCard
 from parteneriat_desktop.ui.pages.settings_look import LookCard
 from parteneriat_desktop.ui.pages.settings_profile import ProfileCard
 from parteneriat_desktop.ui.pages.settings_trust import TrustCard
+from parteneriat_desktop.ui.pages.settings_waiting import WaitingCard
 from parteneriat_desktop.ui.widgets.cards import scrolling
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ class SettingsPage(Page):
         self.key = KeyCard(context)
         self.trust = TrustCard(context)
         self.backup = BackupCard(context)
+        self.waiting = WaitingCard(context)
         self.look = LookCard(context)
         self.law = LawCard(context)
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        for cards in ((self.profile, self.look, self.backup), (self.key, self.trust, self.law)):
+        for cards in ((self.profile, self.look, self.backup), (self.key, self.trust, self.law, self.waiting)):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:

@@ -74,7 +74,7 @@ class BackupCard(SettingsCard):
             )
             self.say(context.say(words))
 
-        context.tasks.start(work, done, self._failed)
+        context.tasks.start(work, done, self.fail)
 
     def restore(self) -> None:
         """Ask which backup to restore, say what happens to what is here, and have the window do it."""
@@ -103,16 +103,7 @@ class BackupCard(SettingsCard):
             """Check everything and say what was found."""
             return check_words(context)
 
-        context.tasks.start(work, self.say, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        """Show a refusal in place."""
-
-        def fail() -> str:
-            """Raise what was refused."""
-            raise error
-
-        self.attempt(fail)
+        context.tasks.start(work, self.say, self.fail)
 
 
 def check_words(context: Context) -> str:

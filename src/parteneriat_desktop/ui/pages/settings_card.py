@@ -54,6 +54,15 @@ class SettingsCard(Card):
         if words:
             self.say(words)
 
+    def fail(self, error: Exception) -> None:
+        """Show in place why something that was started failed."""
+
+        def again() -> str:
+            """Raise what was refused."""
+            raise error
+
+        self.attempt(again)
+
     def show_facts(
         self, grid: QGridLayout, facts: Sequence[tuple[str, str]], tips: Mapping[str, str] | None = None
     ) -> None:
