@@ -1,4 +1,4 @@
-"""Random histories by the thousand, for a night.
+"""Random histories by the thousand, for a night: replicas in memory, and whole workspaces on disk.
 
 Rules of this script:
 
@@ -6,7 +6,7 @@ Rules of this script:
 2. What is counted is histories that were really run to their end, those that hypothesis gave up left out.
 3. Work is cut into runs of a known seed. A failure prints its seed, with which it comes again.
 
-Usage: ``python packaging/soak.py replicas 20000 [SEED]``
+Usage: ``python packaging/soak.py replicas 20000 [SEED]`` or ``python packaging/soak.py workspaces 500 [SEED]``
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: The machines by name: the folder of their tests, their module, the histories of one run.
 MACHINES = {
     "replicas": ("tests/journal", "test_replicas", 500),
+    "workspaces": ("tests/actions", "test_years_of_exchange", 20),
 }
 LARGEST_SEED = 2**32
 

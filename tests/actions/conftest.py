@@ -61,7 +61,11 @@ def found(folder: Path, role: str) -> Workspace:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("template")
+    return make_template(tmp_path_factory.mktemp("template"))
+
+
+def make_template(folder: Path) -> Path:
+    """Make the three institutions in a folder and let each trust the others."""
     with ExitStack() as stack:
         workspaces = {role: stack.enter_context(found(folder, role)) for role in NAMES}
         for role, workspace in workspaces.items():
