@@ -10,7 +10,7 @@ from action_samples import a_partner, a_partnership
 from exchanging import send, text_of
 
 from conftest import NAMES, PASSPHRASE, Region, a_clock
-from parteneriat_desktop.actions import import_bundle, trust
+from parteneriat_desktop.actions import import_bundle, rotation, trust
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import AppError
@@ -131,6 +131,26 @@ def test_the_chains_are_limited_when_the_last_good_bundle_arrives(
     (entry,) = [one for one in trust.institutions(region.ministry) if one.name == NAMES["ngo"]]
     assert entry.settled is not None
     assert refuses(region.ministry, *forged) == "key-revoked-segment"
+
+
+def test_after_a_theft_the_institution_goes_on_under_a_key_that_was_compared(
+    region: Region, stolen: Workspace, tmp_path: Path
+) -> None:
+    a_partner(region.ngo, name="Bun")
+    receive(region.ministry, *send(region.ngo, NAMES["ministry"], tmp_path / "1").bundles)
+    revoked(region.ministry, "ngo", 1)
+    statement = tmp_path / f"ngo{rotation.SUFFIX}"
+    rotation.rotate(region.ngo, statement, PASSPHRASE)
+    with pytest.raises(AppError) as refused:
+        rotation.accept(region.ministry, statement)
+    assert refused.value.code == "rotation-revoked"
+    enrolled = trust.add(region.ministry, statement, region.ngo.keys.fingerprint)
+    assert len(enrolled.former) == 1
+    a_partner(region.ngo, name="Mai departe")
+    receive(region.ministry, *send(region.ngo, NAMES["ministry"], tmp_path / "2").bundles)
+    assert text_of(region.ministry) == text_of(region.ngo)
+    a_partner(stolen, name="Fals")
+    assert refuses(region.ministry, *send(stolen, NAMES["ministry"], tmp_path / "3").bundles).startswith("key-revoked")
 
 
 def test_a_gap_below_the_last_good_segment_may_still_be_filled(region: Region, tmp_path: Path) -> None:

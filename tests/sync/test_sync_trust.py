@@ -117,7 +117,10 @@ def test_a_second_key_of_one_institution_is_refused_until_the_first_is_revoked(c
     with refused("institution-has-another-key"):
         trust.add(second, second.fingerprint)
     revoked = trust.revoke("Comuna Băltești", revoked_from=NOW, last_good_sequence=3)
-    assert revoked.add(second, second.fingerprint).by_key(second.key_id) == second
+    added = revoked.add(second, second.fingerprint).by_key(second.key_id)
+    assert added is not None
+    assert replace(added, former=()) == second
+    assert added.former == ((HALL.key_id,) if second.facts == HALL.facts else ())
     assert revoked.by_key(HALL.key_id).last_good_sequence == 3
 
 

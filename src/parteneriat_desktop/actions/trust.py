@@ -97,10 +97,14 @@ def add(workspace: Workspace, file: Path, typed: str) -> Institution:
     """
     from parteneriat_desktop.sync.enrolment import read_enrolment  # noqa: PLC0415 - loads the verifier
 
-    institution = read_enrolment(read_file(file), workspace.clock.now())
-    trust_list(workspace).add(institution, typed)
-    _keep(workspace, institution)
-    return institution
+    introduced = read_enrolment(read_file(file), workspace.clock.now())
+    listed = trust_list(workspace)
+    enrolled = listed.add(introduced, typed).by_key(introduced.key_id) or introduced
+    with workspace.store.writing():
+        put(workspace, enrolled)
+        if enrolled.writer and enrolled.writer not in listed.writers:
+            workspace.store.bind_writer(enrolled.writer, enrolled.key_id, enrolled.name)
+    return enrolled
 
 
 def learn_encryption_key(workspace: Workspace, verified: Verified) -> None:
@@ -179,14 +183,6 @@ def printed(institution: Institution) -> dict[str, Wire]:
     document = _body(institution)
     del document["certificate"], document["last_good_segments"], document["settled"]
     return {"name": institution.name, **document}
-
-
-def _keep(workspace: Workspace, institution: Institution) -> None:
-    """Write an institution and bind its writer."""
-    with workspace.store.writing():
-        put(workspace, institution)
-        if institution.writer:
-            workspace.store.bind_writer(institution.writer, institution.key_id, institution.name)
 
 
 def put(workspace: Workspace, institution: Institution, *, own: bool = False) -> None:

@@ -14,8 +14,8 @@ Rules of this module (pure: no I/O, no clock):
    a second segment under a number that is known is refused as well: whoever has the key can put any date
    and number on it.
 6. A key may be replaced by another one of the same institution when both have signed that (``rotation``); a
-   key that is not enrolled or revoked replaces nothing. The keys of one institution are its lineage: writers
-   bound to one of them may go on under another, within rule 4.
+   key that is not enrolled or revoked replaces nothing; then it takes rule 1 again. The keys of one institution
+   are its lineage: writers bound to one of them may go on under another, within rules 4 and 5.
 7. The own institution is a member of the list, so that own changes can come home.
 """
 
@@ -175,12 +175,19 @@ class TrustList:
             same = other.key_id != institution.key_id and other.is_same_institution(institution)
             if same and other.revoked_from is None:
                 raise refuse("institution-has-another-key", name=other.name, fingerprint=other.fingerprint)
+        former = self._former(institution)
         owner = self.by_writer(institution.writer)
-        if owner is not None and owner.key_id != institution.key_id:
+        if owner is not None and owner.key_id not in {institution.key_id, *former}:
             raise refuse("writer-enrolled-with-another-key", name=owner.name)
         others = tuple(one for one in self.institutions if one.key_id != institution.key_id)
-        bound = {institution.writer: institution.key_id} if institution.writer else {}
-        return TrustList((*others, institution), {**self.writers, **bound})
+        bound = {institution.writer: institution.key_id} if institution.writer and owner is None else {}
+        return TrustList((*others, replace(institution, former=former)), {**self.writers, **bound})
+
+    def _former(self, institution: Institution) -> tuple[str, ...]:
+        """Return the revoked keys of the same institution: its lineage goes on under the key that a person compared."""
+        revoked = [one for one in self.institutions if one.revoked_from is not None and one.facts == institution.facts]
+        found = (key for one in revoked for key in (*one.former, one.key_id))
+        return tuple(key for key in dict.fromkeys(found) if key != institution.key_id)
 
     def revoke(
         self,
