@@ -34,7 +34,7 @@ class GroupCount:
     @property
     def is_masked(self) -> bool:
         """Whether the number must not be shown (rules 1 and 2)."""
-        return self.number is not None and self.least <= self.number <= self.most
+        return self.number is not None and self.least <= self.number < LEAST_SHOWN
 
     @property
     def least(self) -> int:
