@@ -102,7 +102,7 @@ OPTIONAL = {
     "budgeting_round": "phases votes_total votes_per_person results_published_on results_document",
     "budgeting_project": "number description proposer_name proposer_contact eligible ineligible_reason votes"
     " allocated state",
-    "discussion_entry": "partnership consultation institution written_on reply_to",
+    "discussion_entry": "partnership consultation body institution written_on reply_to",
     "questionnaire_template": "version previous introduction",
     "questionnaire": "partnership consultation meeting body handed_out opened_on closed_on",
     "response": "number",

@@ -144,6 +144,8 @@ def test_a_message_belongs_to_one_dossier():
     assert marks(World().problems("discussion_entry", text="Când?")) == {("partnership", "missing")}
     both = World().problems("discussion_entry", partnership="p", consultation="c", text="Când?")
     assert marks(both) == {("consultation", "error")}
+    assert marks(World().problems("discussion_entry", body="b", text="Când?")) == set()
+    assert marks(World().problems("discussion_entry", body="b", consultation="c", text="Când?")) == {("body", "error")}
 
 
 def test_a_message_answers_one_of_its_own_dossier():

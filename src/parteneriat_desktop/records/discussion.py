@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from parteneriat_desktop.errors import Sentence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.records.surroundings import Surroundings
 
-DOSSIERS = ("partnership", "consultation")
+DOSSIERS = ("partnership", "consultation", "body")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -42,6 +43,7 @@ class DiscussionEntry(Record):
 
     partnership: Annotated[str | None, Facts(N_("Partnership"), link="partnership", since=2)] = None
     consultation: Annotated[str | None, Facts(N_("Consultation"), link="consultation", since=2)] = None
+    body: Annotated[str | None, Facts(N_("Consultative body"), link="consultative_body", since=2)] = None
     institution: Annotated[str | None, Facts(N_("Institution"), N_("given by the program"), 250, since=2)] = None
     function: Annotated[str | None, Facts(N_("Function"), N_("of whoever writes"), 200, since=2), REQUIRED] = None
     written_on: Annotated[date | None, Facts(N_("Written on"), N_("given by the program"), rule=rules.day, since=2)] = (
@@ -54,8 +56,7 @@ class DiscussionEntry(Record):
         """Ask for one dossier; refuse an answer to a message of another one, or to itself."""
         return [
             *super().problems(around),
-            *one_of(self, *DOSSIERS),
-            *not_both(self, *DOSSIERS),
+            *self._dossier(),
             *self._question(around),
         ]
 
@@ -66,6 +67,13 @@ class DiscussionEntry(Record):
         sentence = Sentence("This message was answered, so it stays as it is; write another one.")
         changed = (found.name for found in self.fields() if getattr(self, found.name) != getattr(before, found.name))
         return [Problem(name, sentence) for name in changed]
+
+    def _dossier(self) -> Iterator[Problem]:
+        """Ask for the dossier that the message is about; refuse a second one."""
+        if self.body is None:
+            yield from one_of(self, "partnership", "consultation")
+        for first, second in combinations(DOSSIERS, 2):
+            yield from not_both(self, first, second)
 
     def _question(self, around: Surroundings) -> Iterator[Problem]:
         """Refuse an answer to a message of another dossier, and a circle of answers."""

@@ -16,6 +16,7 @@ HOMES = {
     "partnership": "partnerships",
     "plan": "plans",
     "consultation": "consultations",
+    "consultative_body": "bodies",
     "questionnaire": "questionnaires",
     "package": "send",
     "key": "settings",

@@ -64,6 +64,7 @@ DISCUSSION_ENTRY = (
     Section(
         N_("Message"),
         ("partnership", "consultation"),
+        "body",
         "reply_to",
         "text",
         ("institution", "function"),

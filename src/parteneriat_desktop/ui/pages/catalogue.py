@@ -74,6 +74,13 @@ def _consultations(context: Context) -> Page:
     return ConsultationsPage(context)
 
 
+def _bodies(context: Context) -> Page:
+    """Build the page of consultative bodies."""
+    from parteneriat_desktop.ui.pages.bodies import BodiesPage  # noqa: PLC0415 - built when first opened
+
+    return BodiesPage(context)
+
+
 def _questionnaires(context: Context) -> Page:
     """Build the page of questionnaires."""
     from parteneriat_desktop.ui.pages.questionnaires import QuestionnairesPage  # noqa: PLC0415 - built when first opened
@@ -133,6 +140,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("partnerships", N_("Partnerships"), "handshake", _partnerships),
         PageEntry("plans", N_("Intervention plans"), "clipboard-list", _plans),
         PageEntry("consultations", N_("Consultations"), "megaphone", _consultations),
+        PageEntry("bodies", N_("Consultative bodies"), "users", _bodies),
         PageEntry("questionnaires", N_("Questionnaires"), "list-todo", _questionnaires),
         PageEntry("send", N_("Send and receive"), "send", _send),
         PageEntry("settings", N_("Settings"), "settings", _settings),
@@ -146,7 +154,7 @@ PAGES: dict[str, PageEntry] = {
 _USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "send", "settings")
 _MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
-UNDER = {"conflicts": "send", "questionnaires": "consultations"}
+UNDER = {"conflicts": "send", "bodies": "consultations", "questionnaires": "consultations"}
 
 
 def order_of(role: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 #: Key of the page, icon and word, in their order.
 SIBLINGS = (
     ("consultations", "megaphone", N_("Consultations")),
+    ("bodies", "users", N_("Consultative bodies")),
     ("questionnaires", "list-todo", N_("Questionnaires")),
 )
 

@@ -15,6 +15,7 @@ from parteneriat_desktop.ui.going import RECORD, new_record, open_record
 from parteneriat_desktop.ui.history import history_table
 from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.countable_card import countable_card, next_card
+from parteneriat_desktop.ui.pages.discussion import Discussion
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.partnership_facts import documents_of, facts_card, parties_table
 from parteneriat_desktop.ui.palette import Tone
@@ -22,7 +23,7 @@ from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, scrolling
-from parteneriat_desktop.ui.widgets.places import Places
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral, Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
 from parteneriat_desktop.ui.widgets.words import label
 
@@ -47,8 +48,11 @@ TABS = (
     ("consultations", "megaphone", N_("Consultations")),
     ("meetings", "calendar-days", N_("Meetings")),
     ("documents", "paperclip", N_("Documents")),
+    ("discussion", "mail", N_("Discussion")),
     ("history", "history", N_("History")),
 )
+#: Tabs whose content stays while others are made anew.
+STAYING = frozenset({"evidence", "discussion"})
 #: What is made for a row of the matrix where there is no record yet.
 MAKES = {"E1": "partnership", "E12": "meeting"}
 
@@ -68,7 +72,11 @@ class PartnershipDossier(Dossier):
         self._body = QHBoxLayout()
         self._body.setSpacing(12)
         self.matrix = self._matrix()
-        self._places = Places(self.matrix)
+        self.discussion = Discussion(context, "partnership")
+        self._stays = OneOfSeveral()
+        self._stays.addWidget(self.matrix)
+        self._stays.addWidget(self.discussion)
+        self._places = Places(self._stays)
         self._body.addWidget(self._places, 1)
         right = QWidget()
         self._right = QVBoxLayout(right)
@@ -98,6 +106,7 @@ class PartnershipDossier(Dossier):
         self._right.addWidget(countable_card(context, self._evidence))
         self._right.addWidget(next_card(context, self.record))
         self._right.addStretch(1)
+        self.discussion.load(self.record)
         self._show_figures(partnership, self._evidence)
         self.show_tab(self._remembered.get(self.record, "evidence"))
 
@@ -114,10 +123,15 @@ class PartnershipDossier(Dossier):
         self._remembered[self.record] = key
         self.tabs.show_current(key)
         self._right_area.setVisible(key == "evidence")
-        if key == "evidence":
+        if key in STAYING:
+            self._stays.setCurrentWidget(self.discussion if key == "discussion" else self.matrix)
             self._places.show_first()
         else:
             self._places.show_instead(self._tab(key))
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.discussion.flush()
 
     def _tab(self, key: str) -> QWidget:
         """Make what stands under a tab."""
@@ -216,6 +230,7 @@ class PartnershipDossier(Dossier):
             "consultations": str(consultations),
             "meetings": str(len(workspace.children("meeting", "partnership", self.record))),
             "documents": str(len(partnership.documents or []) + len(partnership.addenda or [])),
+            "discussion": str(len(self.discussion.messages)),
         }
         for key, figure in figures.items():
             self.tabs.show_figure(key, figure)
