@@ -226,6 +226,7 @@ CREATE TABLE record_discussion_entry (
   _extra TEXT,
   partnership TEXT,
   consultation TEXT,
+  body TEXT,
   institution TEXT,
   function TEXT,
   written_on TEXT,
@@ -676,6 +677,8 @@ CREATE INDEX record_budgeting_project_id ON record_budgeting_project (id);
 CREATE INDEX record_budgeting_project_list ON record_budgeting_project (_deleted, _sort = '', _sort, id, scope);
 
 CREATE INDEX record_budgeting_project_number ON record_budgeting_project (budgeting_round, substr(number, instr(number, '/') + 1), CAST(number AS INTEGER));
+
+CREATE INDEX record_discussion_entry_body ON record_discussion_entry (body);
 
 CREATE INDEX record_discussion_entry_consultation ON record_discussion_entry (consultation);
 
