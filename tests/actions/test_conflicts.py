@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from action_samples import a_consultation, a_partner, a_partnership, a_plan
 from exchanging import fields_in, hand_over, text_of
 
-from conftest import NAMES, Region
+from conftest import ENGLISH, NAMES, Region
 from parteneriat_desktop.actions import conflicts
 from parteneriat_desktop.actions.change_record import delete
+from parteneriat_desktop.actions.conflicts import Decision
+from parteneriat_desktop.actions.make_report import Wanted, make
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.errors import InvalidDataError, RefusedError
+from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.change import Edit
 
 if TYPE_CHECKING:
@@ -171,3 +176,87 @@ def test_nothing_is_written_where_a_decision_would_change_nothing(
 
 def _fail(*_: object) -> None:
     raise OSError("disk")
+
+
+def test_several_decisions_about_a_record_are_one_change(region: Region, tmp_path: Path) -> None:
+    both = ({"title": "al nostru", "target_group": "elevi"}, {"title": "al lor", "target_group": "bunici"})
+    plan = in_conflict(region, tmp_path, *both)
+    hall = region.town_hall
+    before = len(hall.store.history("plan", plan))
+    theirs = {found.field: found.values for found in conflicts.conflicts(hall)}["target_group"][0].change
+    decisions = [Decision("plan", plan, "title", value="altul"), Decision("plan", plan, "target_group", theirs)]
+    assert conflicts.settle(hall, decisions) == [("plan", plan)]
+    assert len(hall.store.history("plan", plan)) == before + 1
+    assert open_fields(hall) == []
+    assert fields_in(hall, "plan", plan)["title"] == "altul"
+
+
+def test_one_decision_that_cannot_be_made_leaves_all_open(region: Region, tmp_path: Path) -> None:
+    both = ({"title": "al nostru", "target_group": "elevi"}, {"title": "al lor", "target_group": "bunici"})
+    plan = in_conflict(region, tmp_path, *both)
+    good = Decision("plan", plan, "title", value="altul")
+    with pytest.raises(RefusedError) as refused:
+        conflicts.settle(region.town_hall, [good, Decision("plan", plan, "target_group", "0" * 32)])
+    assert refused.value.code == "unknown-change"
+    assert open_fields(region.town_hall) == ["target_group", "title"]
+    assert conflicts.settle(region.town_hall, []) == []
+
+
+def test_whoever_decides_for_the_deletion_decides_about_the_whole_record(region: Region, tmp_path: Path) -> None:
+    hall = region.town_hall
+    plan = in_conflict(region, tmp_path, {"title": "al nostru"}, {"title": "al lor"})
+    delete(region.ngo, "plan", plan)
+    save(hall, "plan", {"target_group": "elevi"}, plan)
+    hand_over(region.ngo, hall, tmp_path / "3")
+    fields = open_fields(hall)
+    assert "_del" in fields
+    others = [Decision("plan", plan, name, value="altul") for name in fields if name != "_del"]
+    conflicts.settle(hall, [Decision("plan", plan, "_del", value=True), *others])
+    assert open_fields(hall) == []
+    assert hall.find("plan", plan) is None
+
+
+def test_keeping_a_record_and_choosing_its_values_is_one_change(region: Region, tmp_path: Path) -> None:
+    hall = region.town_hall
+    plan = in_conflict(region, tmp_path, {"title": "al nostru"}, {"title": "al lor"})
+    delete(region.ngo, "plan", plan)
+    save(hall, "plan", {"target_group": "elevi"}, plan)
+    hand_over(region.ngo, hall, tmp_path / "3")
+    decisions = [Decision("plan", plan, "_del", value=False)]
+    if "title" in open_fields(hall):
+        decisions.append(Decision("plan", plan, "title", value="altul"))
+    conflicts.settle(hall, decisions)
+    assert open_fields(hall) == []
+    assert hall.find("plan", plan) is not None
+
+
+def test_a_conflict_says_what_it_waits_for(region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = in_conflict(region, tmp_path, {"title": "al nostru"}, {"title": "al lor"})
+    hall = region.town_hall
+    (found,) = conflicts.conflicts(hall)
+    assert conflicts.waiting_for(hall, found) is None
+    unsure = replace(found, sure=False)
+    assert str(conflicts.waiting_for(hall, unsure)) == "It may vanish when a missing package arrives."
+    missing = [exchange.Gap(region.ngo.writer, found.scope, 3, "0" * 32)]
+    monkeypatch.setattr(exchange, "gaps", lambda _headers: missing)
+    assert str(conflicts.waiting_for(hall, unsure)) == f"It may vanish when package 3 of {NAMES['ngo']} arrives."
+    monkeypatch.setattr(exchange, "gaps", lambda _headers: [exchange.Gap("ab" * 16, found.scope, 3, "0" * 32)])
+    assert str(conflicts.waiting_for(hall, unsure)) == "It may vanish when package 3 of abababab arrives."
+    assert plan
+
+
+def test_reports_say_how_many_fields_are_in_conflict(region: Region, tmp_path: Path) -> None:
+    both = ({"title": "al nostru", "target_group": "elevi"}, {"title": "al lor", "target_group": "bunici"})
+    plan = in_conflict(region, tmp_path, *both)
+    partnership = str(fields_in(region.town_hall, "plan", plan)["partnership"])
+    words = "2 fields have two values that nobody has decided between; those that are printed are provisional."
+    for code, record in (("R01", partnership), ("R02", plan)):
+        (tmp_path / "report.pdf").write_bytes(make(region.town_hall, Wanted(code, record, ENGLISH)))
+        printed = subprocess.run(["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, check=True).stdout
+        assert words in " ".join(printed.decode().split()), code
+    conflicts.settle(
+        region.town_hall, [Decision("plan", plan, name, value="altul") for name in ("title", "target_group")]
+    )
+    (tmp_path / "report.pdf").write_bytes(make(region.town_hall, Wanted("R02", plan, ENGLISH)))
+    printed = subprocess.run(["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, check=True).stdout
+    assert b"provisional" not in printed

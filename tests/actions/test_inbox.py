@@ -73,7 +73,7 @@ def test_parallel_edits_of_different_fields_merge_by_themselves_and_are_reported
     assert (found.entity, found.record) == ("partnership", partnership)
     assert sorted(found.fields) == ["project_code", "target_code"]
     assert imported.conflicts == 1
-    assert inbox.inbox(region.town_hall)[0].merged == 2
+    assert inbox.inbox(region.town_hall)[0].merged_fields == 2
 
 
 def test_what_the_sender_had_seen_is_no_parallel_edit(region: Region, tmp_path: Path) -> None:

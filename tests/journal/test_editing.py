@@ -312,3 +312,18 @@ def test_whatever_came_taking_it_back_shows_what_stood_before(data: st.DataObjec
     shown = {name: value for name, value in record.now.values.items() if value is not None}
     assert shown == before.values
     assert record.now.conflicts == {}
+
+
+def test_several_decisions_are_one_change() -> None:
+    first = a_change({"title": "a", "text": "x"})
+    record = Record(first)
+    record.write(editing.delete(record.now))
+    theirs = a_change({"title": "b"}, {"title": (first.id,)}, second=30)
+    ours = a_change({"title": "c"}, {"title": (first.id,)}, second=31)
+    record.changes |= {theirs.id: theirs, ours.id: ours}
+    assert set(record.now.conflicts) == {"_del", "title"}
+    record.write(editing.resolve_all(record.now, {"_del": False, "title": "b"}))
+    assert (record.now.conflicts, record.now.deleted, record.now.values["title"]) == ({}, False, "b")
+    assert editing.resolve_all(record.now, {}) is None
+    with pytest.raises(RefusedError):
+        editing.resolve_all(record.now, {"title": "c"})

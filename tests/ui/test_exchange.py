@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from standing_in import PASSPHRASE, Chooser, MakeContext, OpenWorkspace, Shows
-from two_sides import disagree, enrolment, introduce, saved, send
+from two_sides import enrolment, introduce, saved, send
 
-from parteneriat_desktop.actions import conflicts, listing, outbox, rotation, trust
+from parteneriat_desktop.actions import listing, outbox, rotation, trust
 from parteneriat_desktop.actions.import_bundle import import_files
 from parteneriat_desktop.actions.own_key import OwnKey
 from parteneriat_desktop.actions.workspace import Workspace
@@ -209,62 +208,6 @@ def test_a_bad_file_is_refused_with_a_sentence(qtbot: QtBot, open_frame: Shows, 
     qtbot.waitUntil(context.tasks.idle)
     assert "Nothing was changed." in said(page.receive)
     assert "Code: " in said(page.receive)
-
-
-def test_a_conflict_is_shown_and_resolved(
-    qtbot: QtBot, open_frame: Shows, context: Context, workspace: Workspace, ngo: Workspace, tmp_path: Path
-):
-    shared = disagree(workspace, ngo, tmp_path)
-    frame = open_frame(context, "send")
-    page: Any = frame.page("send")
-    page.preview([shared.file])
-    qtbot.waitUntil(context.tasks.idle)
-    assert "2 conflicts to resolve" in said(page.receive)
-    page.receive.import_all()
-    qtbot.waitUntil(context.tasks.idle)
-    assert len(conflicts.conflicts(workspace)) == 2
-    assert frame.side.waiting["send"].count == 2
-    context.go("conflicts", "partnership", shared.partnership)
-    board: Any = frame.page("conflicts")
-    assert frame.side.list.currentRow() == frame._order.index("send")
-    assert said(board).count("choose a value") == 2
-    assert "<u>20</u>" in said(board)
-    assert "Before" in said(board)
-    assert "Merged by themselves in this record, 1 field:\nCode of the project (theirs)" in said(board)
-    assert "2 conflicts" in words_of_buttons(frame.status)
-    qtbot.mouseClick(board.rows[0]._values[1], Qt.MouseButton.LeftButton)
-    assert board.rows[0].chosen() == board.rows[0].comparison.sides[1].change
-    board.take_all(ours=False)
-    board.forget()
-    assert not any(row.chosen() for row in board.rows)
-    row = next(row for row in board.rows if row.comparison.label == "Title")
-    row.take_side(ours=True)
-    board.save()
-    assert [found.field for found in conflicts.conflicts(workspace)] == ["object"]
-    assert listing.stored(workspace, "partnership", shared.partnership)["title"] == "Apă curată"
-    text = board.rows[0]
-    text.write_by_hand()
-    text._own.setPlainText("Se cumpără 44 de rechizite.")
-    assert text.chosen() == "own"
-    board.primary()
-    assert conflicts.conflicts(workspace) == []
-    stored = listing.stored(workspace, "partnership", shared.partnership)
-    assert (stored["object"], stored["project_code"]) == ("Se cumpără 44 de rechizite.", "P-7")
-    assert "No conflict" in said(board)
-
-
-def test_a_value_written_by_hand_is_checked(
-    open_frame: Shows, context: Context, workspace: Workspace, ngo: Workspace, tmp_path: Path
-):
-    shared = disagree(workspace, ngo, tmp_path)
-    import_files(workspace, [shared.file])
-    board: Any = open_frame(context, "conflicts").page("conflicts")
-    row = next(row for row in board.rows if row.comparison.label == "Title")
-    row.write_by_hand()
-    row._own.setPlainText("x" * 300)
-    board.save()
-    assert len(conflicts.conflicts(workspace)) == 2
-    assert "cannot be stored" in said(board)
 
 
 def test_after_the_export_everything_is_seen_without_scrolling(

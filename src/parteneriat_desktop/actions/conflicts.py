@@ -1,18 +1,21 @@
 """Conflicts: fields with several values that nobody has compared yet, and their resolution.
 
 A resolution is an ordinary save that names all surviving values; it travels like any other change.
-Until then one value is displayed and none is lost.
+Until then one value is displayed and none is lost. Several decisions about one record are one change, so
+they are taken back together.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.links import wrong_links
+from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.errors import InvalidDataError, RefusedError, Sentence
-from parteneriat_desktop.journal import editing
+from parteneriat_desktop.journal import editing, exchange
 from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.registers import gather, spread
 from parteneriat_desktop.records.values import decode_boolean
@@ -26,6 +29,17 @@ if TYPE_CHECKING:
     from parteneriat_desktop.store.conflicts import Conflict
 
 DELETION = "_del"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one field: the change whose value it takes, or a value of its own."""
+
+    entity: str
+    record: str
+    field: str
+    change: str = ""
+    value: Wire = None
 
 
 def conflicts(workspace: Workspace) -> Sequence[Conflict]:
@@ -50,22 +64,67 @@ def find_conflict(workspace: Workspace, name: str, record: str, field: str) -> C
 
 def take(workspace: Workspace, name: str, record: str, field: str, change: str) -> None:
     """Resolve a conflict with one of the competing values, named by its change."""
-    conflict = find_conflict(workspace, name, record, field)
-    chosen = next((value for value in conflict.values if value.change == change), None)
-    if chosen is None:
-        raise RefusedError(
-            Sentence("The change {change} is not one of the competing values.", change=change[:60]),
-            Sentence("Copy the identifier of a change from the list of conflicts."),
-            code="unknown-change",
-        )
-    _resolve(workspace, conflict, chosen.value)
+    settle(workspace, [Decision(name, record, field, change)])
 
 
 def decide(workspace: Workspace, name: str, record: str, field: str, value: Wire) -> None:
     """Resolve a conflict with a value of one's own; it is checked like any typed value."""
-    conflict = find_conflict(workspace, name, record, field)
-    kind = known_entity(name)
-    _resolve(workspace, conflict, _checked(workspace, kind, conflict, value))
+    settle(workspace, [Decision(name, record, field, value=value)])
+
+
+def _competing(conflict: Conflict, change: str) -> Wire:
+    """Return the competing value that a change gives."""
+    for value in conflict.values:
+        if value.change == change:
+            return value.value
+    raise RefusedError(
+        Sentence("The change {change} is not one of the competing values.", change=change[:60]),
+        Sentence("Copy the identifier of a change from the list of conflicts."),
+        code="unknown-change",
+    )
+
+
+def settle(workspace: Workspace, decisions: Sequence[Decision]) -> list[tuple[str, str]]:
+    """Resolve several conflicts at once, all or none; return the records that were changed.
+
+    Raises what ``take`` and ``decide`` raise for each of them.
+    """
+    chosen: dict[tuple[str, str, str], dict[str, Wire]] = {}
+    for one in decisions:
+        conflict = find_conflict(workspace, one.entity, one.record, one.field)
+        value = _competing(conflict, one.change) if one.change else _decided(workspace, conflict, one.value)
+        chosen.setdefault((conflict.scope, one.entity, one.record), {})[conflict.field] = value
+    moment = workspace.clock.moment()
+    try:
+        with workspace.store.writing():
+            for (scope, name, record), values in chosen.items():
+                edit = editing.resolve_all(workspace.store.fold(scope, name, record), values)
+                if edit is not None:
+                    workspace.append(scope, name, record, edit, moment)
+    except BaseException:
+        workspace.forget_serial()
+        raise
+    return [(name, record) for _scope, name, record in chosen]
+
+
+def waiting_for(workspace: Workspace, conflict: Conflict) -> Sentence | None:
+    """Say which missing package may dissolve a conflict; None for one that stays until a person decides."""
+    if conflict.sure:
+        return None
+    missing = exchange.gaps(workspace.store.headers(conflict.scope))
+    if not missing:
+        return Sentence("It may vanish when a missing package arrives.")
+    owner = trust_list(workspace).by_writer(missing[0].writer)
+    return Sentence(
+        "It may vanish when package {number} of {sender} arrives.",
+        number=missing[0].number,
+        sender=missing[0].writer[:8] if owner is None else owner.name,
+    )
+
+
+def _decided(workspace: Workspace, conflict: Conflict, value: Wire) -> Wire:
+    """Return the canonical form of a value of one's own."""
+    return _checked(workspace, known_entity(conflict.entity), conflict, value)
 
 
 def _checked(workspace: Workspace, kind: type[Record], conflict: Conflict, value: Wire) -> Wire:
@@ -102,18 +161,3 @@ def _invalid(problems: list[Problem]) -> InvalidDataError:
         code="invalid-value",
         problems=problems,
     )
-
-
-def _resolve(workspace: Workspace, conflict: Conflict, value: Wire) -> None:
-    """Write the resolution."""
-    moment = workspace.clock.moment()
-    fold = workspace.store.fold(conflict.scope, conflict.entity, conflict.record)
-    edit = editing.resolve(fold, conflict.field, value)
-    if edit is None:
-        return
-    try:
-        with workspace.store.writing():
-            workspace.append(conflict.scope, conflict.entity, conflict.record, edit, moment)
-    except BaseException:
-        workspace.forget_serial()
-        raise

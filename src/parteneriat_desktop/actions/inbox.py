@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.actions.merging import Merged
 from parteneriat_desktop.errors import Counted, Sentence
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedBundle:
-    """One bundle that was imported; ``merged`` counts the fields that merged by themselves."""
+    """One bundle that was imported, and what merged by itself."""
 
     digest: str
     sequence: int
@@ -34,7 +35,12 @@ class ReceivedBundle:
     part: int
     parts: int
     changes: int
-    merged: int
+    merged: tuple[Merged, ...]
+
+    @property
+    def merged_fields(self) -> int:
+        """How many fields merged by themselves."""
+        return sum(len(one.fields) for one in self.merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,16 @@ class MissingParts:
 def inbox(workspace: Workspace) -> list[ReceivedBundle]:
     """Return the imported bundles, the latest first."""
     return [_received(found) for found in reversed(_logged(workspace))]
+
+
+def carrier(workspace: Workspace, scope: str, change: str) -> ReceivedBundle | None:
+    """Return the bundle that brought a change here; None for one that was written here."""
+    number = workspace.store.number(scope, change)
+    for found in _logged(workspace):
+        first, end = cast("list[int]", found.body.get("arrived") or [0, 0])
+        if number is not None and first <= number < end:
+            return _received(found)
+    return None
 
 
 def missing_parts(workspace: Workspace, fingerprint: str | None = None) -> list[MissingParts]:
@@ -124,5 +140,5 @@ def _received(found: LoggedBundle) -> ReceivedBundle:
         part=cast("int", body.get("part") or 1),
         parts=cast("int", body.get("parts") or 1),
         changes=cast("int", body.get("changes") or 0),
-        merged=sum(len(fields) for _entity, _record, *fields in merged),
+        merged=tuple(Merged(name, record, tuple(fields)) for name, record, *fields in merged),
     )

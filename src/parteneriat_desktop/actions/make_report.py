@@ -14,6 +14,7 @@ from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.report_frame import frame
 from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.journal.scope import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.records.surroundings import Holdings
     from parteneriat_desktop.reports.catalogue import Report
+    from parteneriat_desktop.store.query import Row
 
 TRANSMITTAL = "R17"
 
@@ -77,7 +79,10 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
     number = cast("str | None", getattr(record, f"{report.number}_number", None))
     given = cast("date | None", getattr(record, f"{report.number}_date", None))
     surrounding = replace(
-        frame(workspace, wanted.catalogue, number or "", given), electronic=wanted.electronic, day=source.today
+        frame(workspace, wanted.catalogue, number or "", given),
+        electronic=wanted.electronic,
+        day=source.today,
+        conflicts=0 if wanted.as_of else _open_conflicts(workspace, row),
     )
     print_report = catalogue.make_text if wanted.editable else catalogue.make
     return print_report(report.code, source, row.id, surrounding)
@@ -93,6 +98,14 @@ def _not_there(day: date | None) -> RefusedError:
         Sentence("On {day} this record did not exist.", day=day),
         Sentence("Choose a later day; the history of the record says when it was written."),
         code="not-there-yet",
+    )
+
+
+def _open_conflicts(workspace: Workspace, row: Row) -> int:
+    """Return how many fields of the dossier are in conflict; of a record outside of dossiers only its own count."""
+    return sum(
+        found.scope == row.scope and (row.scope != COMMON or found.record == row.id)
+        for found in workspace.store.conflicts()
     )
 
 

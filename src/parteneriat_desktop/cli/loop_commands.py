@@ -109,7 +109,7 @@ def _received(one: ReceivedBundle, *, taken_back: bool) -> dict[str, Wire]:
         "part": one.part,
         "parts": one.parts,
         "changes": one.changes,
-        "merged": one.merged,
+        "merged": one.merged_fields,
         "on": one.moment,
         "taken_back": taken_back,
     }

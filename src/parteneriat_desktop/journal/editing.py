@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.records.values import Wire
 
-__all__ = ["Edit", "delete", "edit", "renew", "resolve", "take_back", "undelete", "undo"]
+__all__ = ["Edit", "delete", "edit", "renew", "resolve", "resolve_all", "take_back", "undelete", "undo"]
 
 
 def edit(now: Fold, values: Mapping[str, Wire]) -> Edit | None:
@@ -79,6 +79,17 @@ def resolve(now: Fold, name: str, value: Wire) -> Edit | None:
     if name == DELETED:
         return delete(now) if value else undelete(now)
     return _edit(now, {name: value})
+
+
+def resolve_all(now: Fold, values: Mapping[str, Wire]) -> Edit | None:
+    """Return several decisions of a person about one record, perhaps whether it stays, as one change."""
+    decided = [found for name in values if (found := resolve(now, name, values[name])) is not None]
+    if not decided:
+        return None
+    return Edit(
+        {name: value for one in decided for name, value in one.values.items()},
+        {name: ids for one in decided for name, ids in one.seen.items()},
+    )
 
 
 def undo(changes: Mapping[str, Change], now: Fold) -> Edit | None:

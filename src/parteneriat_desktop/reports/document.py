@@ -14,7 +14,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.reports import blocks
 from parteneriat_desktop.reports.contents import contents_strips
 from parteneriat_desktop.reports.distribution import distribution_strips
@@ -68,6 +68,8 @@ class Document:
         self._sections = 0
         self._annexes = 0
         self._put(blocks.title_strips(title, subject, self._root, geometry))
+        if frame.conflicts:
+            self.note(self._say(_open_conflicts(frame.conflicts)))
 
     @property
     def _part(self) -> Part:
@@ -216,3 +218,12 @@ class Document:
 def _page_numbers(pages: Sequence[Page]) -> dict[int, int]:
     """Return the page of each strip, counted from 0."""
     return {id(strip): number for number, page in enumerate(pages) for _, strip in page.placed}
+
+
+def _open_conflicts(count: int) -> Sentence:
+    """Say that some printed values are provisional."""
+    return Counted(
+        "{count} field has two values that nobody has decided between; the one that is printed is provisional.",
+        "{count} fields have two values that nobody has decided between; those that are printed are provisional.",
+        count,
+    )

@@ -63,7 +63,7 @@ class Frame:
 
     ``electronic`` says that the signatories sign the file itself, not the paper. ``programme`` is the
     target under whose conditions a partnership counts. ``pages_of`` counts the pages of an attached file,
-    where that can be known.
+    where that can be known. ``conflicts`` is how many of the printed values are provisional.
     """
 
     catalogue: Catalogue
@@ -75,4 +75,5 @@ class Frame:
     funding: Funding | None = None
     electronic: bool = False
     programme: Programme | None = None
+    conflicts: int = 0
     pages_of: Callable[[Attachment], int | None] = _unknown

@@ -217,6 +217,11 @@ class Store(Installation):
         with self.reading() as connection:
             return erasing.segments(connection)
 
+    def number(self, scope: str, change: str) -> int | None:
+        """Return the number under which a change of a scope was inserted; None for one that is not here."""
+        with self.reading() as connection:
+            return log.numbers(connection, scope, [change]).get(change)
+
     def segments_of(self, scope: str, change: str) -> list[str]:
         """Return the hashes of the segments that seal a change of a scope; none while it is not sealed."""
         with self.reading() as connection:

@@ -1,22 +1,28 @@
 """Conflicts: fields that two sides changed without knowing of each other: ours, theirs, before, result.
 
-Nothing is lost: what is not chosen stays in the history. Choices are saved together; what is not
-chosen yet stays open.
+Rules of this module:
+
+1. Nothing is lost: what is not chosen stays in the history. The choices of a record are saved together, as one
+   change; what is not chosen yet stays open.
+2. Ctrl+Z takes back the last choice; where none is left, what was saved last.
+3. Choices outlive a package that arrives meanwhile and the way to another record. Only a field that got another
+   version is chosen again, and it is said.
+4. Where there is no room, one field is shown at a time; Ctrl+PageDown goes on, also to the next record.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from parteneriat_desktop.actions import conflicts
-from parteneriat_desktop.errors import AppError, Counted
+from parteneriat_desktop.actions import change_record, conflicts, inbox
+from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.ui.comparing import Comparison, compare
-from parteneriat_desktop.ui.merged import Merged, merged_fields, merged_title, merged_words
-from parteneriat_desktop.ui.pages.conflict_rows import ConflictRow, column_heads
+from parteneriat_desktop.ui.pages.conflict_board import ConflictBoard
+from parteneriat_desktop.ui.pages.merged_card import merged_note, nothing_open
 from parteneriat_desktop.ui.pages.page import Page
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
@@ -25,10 +31,11 @@ from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of, title_of
 from parteneriat_desktop.ui.widgets.buttons import button, primary
-from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, empty_state, rule, scrolling
-from parteneriat_desktop.ui.widgets.words import icon_line, label
+from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, rule
+from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from parteneriat_desktop.actions.inbox import ReceivedBundle
     from parteneriat_desktop.store.conflicts import Conflict
     from parteneriat_desktop.ui.context import Context, Place
 
@@ -40,15 +47,20 @@ class ConflictsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.rows: list[ConflictRow] = []
         self._open: dict[tuple[str, str], list[Conflict]] = {}
+        self._saved: list[list[tuple[str, str]]] = []
+        self._last: ReceivedBundle | None = None
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self._left_card())
-        self._card = Card(padded=False)
-        body.addWidget(self._card, 1)
+        self.board = ConflictBoard(context)
+        self.board.changed.connect(self._describe)
+        self.board.beyond.connect(self._step)
+        body.addWidget(self.board, 1)
         self.outer.addLayout(body, 1)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.forget)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.take_back)
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.board.step(1))
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self.board.step(-1))
 
     def show_place(self, place: Place) -> None:
         """Show the records in conflict, perhaps one of them."""
@@ -57,9 +69,13 @@ class ConflictsPage(Page):
             self.list.choose(f"{place.entity}:{place.record}")
 
     def refresh(self) -> None:
-        """Read the conflicts again."""
+        """Read the conflicts again; what was chosen stays (rule 3)."""
         context = self.context
+        self.board.keep()
         current = self.list.current_id()
+        received = inbox.inbox(context.workspace)
+        self._last = next((one for one in received if one.kind != "enrolment"), None)
+        self._show_merged(next((one for one in received if one.merged), None))
         self._open = {}
         for conflict in conflicts.conflicts(context.workspace):
             self._open.setdefault((conflict.entity, conflict.record), []).append(conflict)
@@ -68,7 +84,7 @@ class ConflictsPage(Page):
         ]
         self.list.table().reload(FixedRows(rows))
         if not self.list.choose(current) and not self.list.choose(self.list.table().id_at(0)):
-            self._show_record()
+            self._show_record("")
         self._describe()
 
     def primary(self) -> None:
@@ -76,42 +92,44 @@ class ConflictsPage(Page):
         self.save()
 
     def arrange(self) -> None:
-        """Leave the list of records out where there is no room for it."""
+        """Leave the list of records out where there is no room for it, and show one field at a time."""
         self._left.setVisible(not self.narrow)
+        self.board.narrow = self.narrow
+        self._show_record("")
 
     def save(self) -> None:
-        """Save the chosen values; the rest stays open."""
-        chosen = [row for row in self.rows if row.chosen()]
-        workspace = self.context.workspace
-        try:
-            for row in chosen:
-                conflict = row.comparison.conflict
-                if row.own_text() is not None:
-                    conflicts.decide(workspace, conflict.entity, conflict.record, conflict.field, row.own_text())
-                else:
-                    conflicts.take(workspace, conflict.entity, conflict.record, conflict.field, row.chosen())
-        except AppError as error:
-            say = self.context.say
-            self._news.addWidget(Banner(say(error.advice), Tone.ERR, self.context.palette, strong=say(error.sentence)))
+        """Save the chosen values of the record as one change; the rest stays open."""
+        decisions = self.board.decisions()
+        if not decisions:
             return
-        if chosen:
-            words = Counted("{count} field resolved", "{count} fields resolved", len(chosen))
-            self.context.announce(self, self.context.say(words))
-            self.context.changed.emit("", "")
+        try:
+            saved = conflicts.settle(self.context.workspace, decisions)
+        except AppError as error:
+            self.board.say(error.advice, Tone.ERR, strong=error.sentence)
+            return
+        self.board.settled(decisions)
+        self._saved.append(saved)
+        words = Counted("{count} field resolved", "{count} fields resolved", len(decisions))
+        self.context.announce(self, self.context.say(words))
+        self.context.changed.emit("", "")
+        self.board.say(Sentence("Ctrl+Z takes it back."), Tone.OK, strong=words)
 
-    def take_all(self, *, ours: bool) -> None:
-        """Choose our or their values for all fields not yet chosen."""
-        for row in self.rows:
-            if not row.chosen():
-                row.take_side(ours=ours)
-
-    def forget(self) -> None:
-        """Take back all choices that are not saved."""
-        for row in self.rows:
-            row.forget()
+    def take_back(self) -> None:
+        """Take back the last choice, else what was saved last (rule 2)."""
+        if self.board.take_back() or not self._saved:
+            return
+        try:
+            for name, record in self._saved.pop():
+                change_record.undo(self.context.workspace, name, record)
+        except AppError as error:
+            self.board.say(error.advice, Tone.ERR, strong=error.sentence)
+            return
+        self.context.changed.emit("", "")
+        words = Sentence("The values shown before stand again; both stay in the history.")
+        self.board.say(words, Tone.INFO, strong=Sentence("Taken back"))
 
     def _left_card(self) -> Card:
-        """Make the list of records in conflict."""
+        """Make the list of records in conflict, what merged by itself, and the promise."""
         context = self.context
         self._left = Card(padded=False)
         self._left.setFixedWidth(context.look.px(LEFT))
@@ -126,11 +144,20 @@ class ConflictsPage(Page):
         self.list.horizontalHeader().hide()
         self.list.chosen.connect(self._show_record)
         self._left.body.addWidget(self.list, 1)
+        self._merged = QVBoxLayout()
+        self._left.body.addLayout(self._merged)
         promise = N_("Nothing is lost: values that are not chosen stay in the history and can be taken up again.")
         words = label(context.text(promise), "small", wrap=True)
         words.setContentsMargins(16, 8, 16, 10)
         self._left.body.addWidget(words)
         return self._left
+
+    def _show_merged(self, bundle: ReceivedBundle | None) -> None:
+        """Say below the records what merged by itself."""
+        clear_layout(self._merged)
+        if bundle is not None:
+            self._merged.addWidget(rule())
+            self._merged.addWidget(merged_note(self.context, bundle, partial(self.board.list_merged, bundle)))
 
     def _cells(self, name: str, record: str, count: int) -> list[Cell]:
         """Show one record in conflict."""
@@ -146,99 +173,25 @@ class ConflictsPage(Page):
         name, _, record = self.list.current_id().partition(":")
         return name, record
 
-    def _show_record(self, _chosen: str = "") -> None:
+    def _show_record(self, _chosen: str) -> None:
         """Show the fields in conflict of the chosen record."""
-        clear_layout(self._card.body)
-        self.rows = []
-        context = self.context
-        found = self._open.get(self._key(), [])
-        if not found:
-            self._card.body.addWidget(
-                empty_state(context.text(N_("No conflict. What others sent was merged by itself.")))
-            )
-            self._describe()
-            return
-        comparisons = [one for conflict in found if (one := compare(context, conflict)) is not None]
-        self._add_title(found[0])
-        self._news = QVBoxLayout()
-        self._card.body.addLayout(self._news)
-        self._add_rows(comparisons)
-        self._add_buttons()
+        self.board.show_record(self._open.get(self._key(), []), nothing_open(self.context, self._last))
         self._describe()
 
-    def _add_title(self, conflict: Conflict) -> None:
-        """Say which record it is and what is asked."""
-        context = self.context
-        holder = QWidget()
-        holder.setProperty("look", "clear")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(15, 12, 15, 8)
-        column.setSpacing(2)
-        title = title_of(context.workspace.find(conflict.entity, conflict.record), context.catalogue)
-        column.addWidget(label(title, "card-title", wrap=True))
-        words = N_(
-            "Both of you changed the same fields without knowing of each other. "
-            "Choose for each; every choice can be taken back."
-        )
-        column.addWidget(label(context.text(words), "small", wrap=True))
-        self._card.body.addWidget(holder)
-
-    def _add_rows(self, comparisons: list[Comparison]) -> None:
-        """Add one row for each field."""
-        context = self.context
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(column_heads(context, comparisons))
-        for comparison in comparisons:
-            row = ConflictRow(context, comparison)
-            row.changed.connect(self._describe)
-            self.rows.append(row)
-            column.addWidget(row)
-            column.addWidget(rule())
-        if merged := merged_fields(context, [comparison.conflict for comparison in comparisons]):
-            column.addWidget(self._merged_strip(merged))
-        column.addStretch(1)
-        self._card.body.addWidget(scrolling(content), 1)
-
-    def _merged_strip(self, merged: list[Merged]) -> QWidget:
-        """Name the fields of this record that needed no question."""
-        context = self.context
-        holder = QWidget()
-        holder.setProperty("look", "clear")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(2)
-        title = label(merged_title(context, merged), "strong", wrap=True)
-        column.addWidget(icon_line("circle-check", context.palette.ok, title))
-        words = label(merged_words(context, merged), wrap=True)
-        words.setContentsMargins(20, 0, 0, 0)
-        column.addWidget(words)
-        return holder
-
-    def _add_buttons(self) -> None:
-        """Add the buttons for all fields that are not chosen yet."""
-        context, palette = self.context, self.context.palette
-        self._card.body.addWidget(rule())
-        row = QHBoxLayout()
-        row.setContentsMargins(15, 6, 15, 4)
-        row.setSpacing(8)
-        row.addWidget(label(context.text(N_("For all fields not chosen:")), "muted"))
-        ours = context.text(N_("Keep our values"))
-        theirs = context.text(N_("Take their values"))
-        row.addWidget(button(ours, palette, lambda: self.take_all(ours=True), icon_name="landmark"))
-        row.addWidget(button(theirs, palette, lambda: self.take_all(ours=False), icon_name="users"))
-        row.addStretch(1)
-        row.addWidget(button(context.text(N_("Take back the choices")), palette, self.forget, icon_name="undo-2"))
-        self._card.body.addLayout(row)
+    def _step(self, by: int) -> None:
+        """Go to the record before or after the chosen one."""
+        keys = [f"{name}:{record}" for name, record in self._open]
+        if keys:
+            current = keys.index(self.list.current_id()) if self.list.current_id() in keys else 0
+            self.list.choose(keys[(current + by) % len(keys)])
 
     def _describe(self) -> None:
-        """Show title and the button that saves what is chosen."""
+        """Show title, how many fields the batch is about, and the button that saves what is chosen."""
         context, palette = self.context, self.context.palette
         above = [context.text(N_("Send and receive")), context.text(N_("Conflicts"))]
         self.head.describe(context.text(N_("Conflicts to resolve")), above=above)
-        chosen = sum(bool(row.chosen()) for row in self.rows)
+        self.board.describe()
+        chosen = len(self.board.decisions())
         later = button(context.text(N_("Later")), palette, context.back.emit)
         if not chosen:
             self.head.put_actions([later])

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import programmes
+from parteneriat_desktop.actions import conflicts, programmes
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.journal.scope import dossier
 from parteneriat_desktop.records.evidence_row import RowState
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.page import Page
@@ -38,6 +39,7 @@ class TargetPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._conflicts: Counter[str] = Counter()
         self._sum = QVBoxLayout()
         self.outer.addLayout(self._sum)
         columns = (
@@ -84,6 +86,7 @@ class TargetPage(Page):
         goal = programme.objective or 0
         clear_layout(self._sum)
         self._sum.addWidget(self._sum_card(counting, goal, len(found)))
+        self._conflicts = Counter(one.scope for one in conflicts.conflicts(context.workspace))
         self.list.reload(FixedRows([(one.partnership, self._cells(one)) for one in found.values()]))
         clear_layout(self._right)
         self._right.addWidget(self._reasons_card([one for one in found.values() if not one.countable]))
@@ -150,11 +153,17 @@ class TargetPage(Page):
         words = context.text(N_("countable") if found.countable else N_("not countable"))
         tone, icon = (Tone.OK, "circle-check") if found.countable else (Tone.ERR, "circle-x")
         return [
-            Cell(title_of(partnership, context.catalogue), partnership.internal_code or "", Kind.STRONG),
+            Cell(title_of(partnership, context.catalogue), self._second(partnership), Kind.STRONG),
             Cell(title_of(lead, context.catalogue)),
             Cell(figure, kind=Kind.BAR, share=Decimal(proved) / len(found.rows)),
             Cell(words, kind=Kind.CHIP, icon=icon, tone=tone),
         ]
+
+    def _second(self, partnership: Partnership) -> str:
+        """Return the code of a partnership, and how many of its fields are in conflict."""
+        found = self._conflicts[dossier(partnership.id)]
+        words = self.context.say(Counted("{count} field in conflict", "{count} fields in conflict", found))
+        return " · ".join(part for part in (partnership.internal_code, words if found else "") if part)
 
     def _reasons_card(self, found: list[Evidence]) -> Card:
         """Show which conditions keep most partnerships from counting."""

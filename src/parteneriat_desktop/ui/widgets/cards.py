@@ -133,11 +133,12 @@ class Scrolled(QWidget):
         return QSize(smallest.width(), 1) if self._column.hasHeightForWidth() else smallest
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """Let a column scroll up and down, never sideways."""
+def scrolling(content: QWidget, *, sideways: bool = False) -> QScrollArea:
+    """Let a column scroll up and down, sideways only where that is asked for."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(Scrolled(content))
