@@ -15,6 +15,7 @@ from parteneriat_desktop.actions import corrections, outbox
 from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.consultation_due import Found, consultations
 from parteneriat_desktop.actions.key_expiry import Stage, expiry
+from parteneriat_desktop.actions.monitoring_due import agreed, monitoring
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Counted, Sentence
@@ -175,6 +176,8 @@ SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (
     _partnerships,
     _plans,
     _targets,
+    monitoring,
+    agreed,
     _unanswered,
     _corrections,
 )

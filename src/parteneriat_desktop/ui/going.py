@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.actions.monitoring_due import PERIODS
 from parteneriat_desktop.ui.context import Place
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ HOMES = {
 AT_HOME = ("partners", "settings")
 #: The page that shows any record in its form.
 RECORD = "record"
+#: Fields that a page of its own shows better than the form does.
+SHOWN_ON = {("plan", PERIODS): "monitoring"}
 
 
 def open_record(context: Context, entity: str, record: str, field: str = "") -> None:
     """Show a record; with a field its form, at that field."""
-    page = HOMES.get(entity, RECORD)
-    if page in AT_HOME or not field:
+    page = SHOWN_ON.get((entity, field)) or HOMES.get(entity, RECORD)
+    if (entity, field) in SHOWN_ON:
+        context.go(page, entity, record)
+    elif page in AT_HOME or not field:
         context.go(page, entity, record, field)
     else:
         context.go(RECORD, entity, record, field)

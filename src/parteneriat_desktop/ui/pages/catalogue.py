@@ -88,6 +88,13 @@ def _questionnaires(context: Context) -> Page:
     return QuestionnairesPage(context)
 
 
+def _monitoring(context: Context) -> Page:
+    """Build the page of monitoring."""
+    from parteneriat_desktop.ui.pages.monitoring import MonitoringPage  # noqa: PLC0415 - built when first opened
+
+    return MonitoringPage(context)
+
+
 def _send(context: Context) -> Page:
     """Build the page of the exchange."""
     from parteneriat_desktop.ui.pages.send import SendPage  # noqa: PLC0415 - built when first opened
@@ -142,6 +149,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("consultations", N_("Consultations"), "megaphone", _consultations),
         PageEntry("bodies", N_("Consultative bodies"), "users", _bodies),
         PageEntry("questionnaires", N_("Questionnaires"), "list-todo", _questionnaires),
+        PageEntry("monitoring", N_("Monitoring"), "chart-line", _monitoring),
         PageEntry("send", N_("Send and receive"), "send", _send),
         PageEntry("settings", N_("Settings"), "settings", _settings),
         PageEntry("conflicts", N_("Conflicts to resolve"), "git-merge", _conflicts),
@@ -151,7 +159,7 @@ PAGES: dict[str, PageEntry] = {
     )
 }
 
-_USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "send", "settings")
+_USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "monitoring", "send", "settings")
 _MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
 UNDER = {"conflicts": "send", "bodies": "consultations", "questionnaires": "consultations"}
