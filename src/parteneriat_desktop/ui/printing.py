@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import make_report
 from parteneriat_desktop.actions.make_report import Wanted
-from parteneriat_desktop.errors import Sentence
+from parteneriat_desktop.actions.ordered_files import write_ordered
+from parteneriat_desktop.errors import AppError, Sentence
 from parteneriat_desktop.i18n.markers import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
+    from parteneriat_desktop.actions.ordered_files import OrderedFile
     from parteneriat_desktop.ui.context import Context
     from parteneriat_desktop.ui.tasks import Progress
 
@@ -21,17 +26,70 @@ def print_report(context: Context, widget: QWidget, code: str, record: str) -> N
     """Ask where to, make the PDF, open it."""
     suggested = Path(f"{code}_{context.today:%Y-%m-%d}.pdf")
     out = context.chooser.save_file(context.text(N_("Save the PDF")), suggested, "PDF (*.pdf)")
-    if out is None:
+    if out is not None:
+        _make(context, widget, Wanted(code, record, context.catalogue), out)
+
+
+def write_editable(context: Context, widget: QWidget, code: str, record: str) -> None:
+    """Ask where to, make the editable text of a report, open it."""
+    suggested = Path(f"{code}_{context.today:%Y-%m-%d}.docx")
+    out = context.chooser.save_file(context.text(N_("Save the editable text")), suggested, "DOCX (*.docx)")
+    if out is not None:
+        _make(context, widget, Wanted(code, record, context.catalogue, editable=True), out)
+
+
+def preview_report(context: Context, widget: QWidget, code: str, record: str) -> None:
+    """Make the PDF in a folder for passing things and open it."""
+    folder = Path(tempfile.mkdtemp(prefix="parteneriat-"))
+    _make(context, widget, Wanted(code, record, context.catalogue), folder / f"{code}.pdf")
+
+
+def write_pack(
+    context: Context,
+    name: str,
+    files: Callable[[], Sequence[OrderedFile]],
+    done: Callable[[Path], None],
+    failed: Callable[[AppError], None],
+) -> None:
+    """Ask for a folder, write files into a new one in it with their digests, and open it."""
+    chosen = context.chooser.folder(context.text(N_("Choose the folder to save into")))
+    if chosen is None:
         return
+    out = chosen / name
+
+    def work(_report: Progress) -> Path:
+        """Make and write them."""
+        write_ordered(files(), out)
+        return out
+
+    def finish(folder: Path) -> None:
+        """Open the folder and tell it."""
+        context.chooser.show_file(folder)
+        done(folder)
+
+    def refuse(error: Exception) -> None:
+        """Say what was refused; anything else is a fault of the program."""
+        if not isinstance(error, AppError):
+            raise error
+        failed(error)
+
+    context.tasks.start(work, finish, refuse)
+
+
+def _make(context: Context, widget: QWidget, wanted: Wanted, out: Path) -> None:
+    """Make a report, write it and open it."""
 
     def work(_report: Progress) -> Path:
         """Make and write it."""
-        make_report.write(out, make_report.make(context.workspace, Wanted(code, record, context.catalogue)))
+        make_report.write(out, make_report.make(context.workspace, wanted))
         return out
 
     def done(file: Path) -> None:
         """Say where it is and open it."""
-        context.announce(widget, context.say(Sentence("The PDF is ready: {file}", file=file.name)))
+        words = Sentence("The editable text is ready: {file}", file=file.name)
+        if not wanted.editable:
+            words = Sentence("The PDF is ready: {file}", file=file.name)
+        context.announce(widget, context.say(words))
         context.chooser.show_file(file)
 
     context.tasks.start(work, done)

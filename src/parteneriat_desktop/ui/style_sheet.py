@@ -114,6 +114,10 @@ QComboBox QAbstractItemView, QMenu, QListView[look="popup"] {{
   selection-background-color: {sel}; selection-color: {text}; }}
 QMenu::item {{ padding: 6px 20px; }}
 QMenu::item:selected {{ background: {sel}; }}
+QLineEdit[look="cell"], QComboBox[look="cell"] {{ padding: 5px 4px; }}
+QLineEdit[look="cell"]:focus, QComboBox[look="cell"]:focus {{ padding: 4px 3px; }}
+QComboBox[look="cell"]::drop-down {{ width: 0; }}
+QComboBox[look="cell"]::down-arrow {{ image: none; width: 0; }}
 QCheckBox {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; min-height: 20px; }}
 QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; min-height: 20px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {accent}; }}

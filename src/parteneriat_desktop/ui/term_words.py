@@ -68,8 +68,9 @@ def recounted(term: Deadline, catalogue: Catalogue) -> Sentence:
         return Sentence("{sum}.", sum=plain)
     forward = term.kind is Kind.MINIMUM
     first, *others = sorted(term.skipped, key=lambda off: off.day, reverse=not forward)
-    named = "{sum}, a day off ({names})" if _has_reason(first) else "{sum}, a day off"
-    beginning = Sentence(named, sum=plain, names=first.said)
+    beginning = Sentence("{sum}, a day off", sum=plain)
+    if _has_reason(first):
+        beginning = Sentence("{sum}, a day off ({names})", sum=plain, names=first.said)
 
     def add(before: Sentence, off: DayOff) -> Sentence:
         weekday = show_weekday(off.day, catalogue)
@@ -80,8 +81,12 @@ def recounted(term: Deadline, catalogue: Catalogue) -> Sentence:
     chain = reduce(add, others, beginning)
     weekday = show_weekday(term.date, catalogue)
     if forward:
-        template = "{sum}; so the term goes on to the first working day, {weekday} {day}."
-        return Sentence(template, sum=chain, weekday=weekday, day=term.date)
+        return Sentence(
+            "{sum}; so the term goes on to the first working day, {weekday} {day}.",
+            sum=chain,
+            weekday=weekday,
+            day=term.date,
+        )
     return Sentence(
         "{sum}; the last working day before it is {weekday} {day}.", sum=chain, weekday=weekday, day=term.date
     )

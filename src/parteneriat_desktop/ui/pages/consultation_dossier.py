@@ -1,46 +1,55 @@
-"""One consultation: its road with the arithmetic of the chosen date, the register, the decision."""
+"""One consultation: its road, what the next step needs, the register with its decisions, everything else in tabs.
+
+Rules of this module:
+
+1. What was saved in the register is shown again by itself; only changes from elsewhere are read anew.
+2. The button of a step is never grey: with something missing it explains, with the way to each.
+3. Where there is no room the dates are a tab of their own, and the register or the decision is shown, Esc goes back.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from parteneriat_desktop.errors import Counted, Sentence
-from parteneriat_desktop.i18n.formatting import DASH
+from parteneriat_desktop.actions import listing
+from parteneriat_desktop.actions.consultation_archive import consultation_archive
+from parteneriat_desktop.actions.finalise import finalise
+from parteneriat_desktop.actions.publish_pack import publish_pack
+from parteneriat_desktop.actions.step_documents import subjects
+from parteneriat_desktop.errors import AppError, InvalidDataError
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records import states
 from parteneriat_desktop.records.consultation import Consultation
-from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
-from parteneriat_desktop.records.surroundings import belonging, linked
-from parteneriat_desktop.ui.chips import state_cell
+from parteneriat_desktop.records.consultation_steps import PUBLISH_PACK
+from parteneriat_desktop.records.problems import Problem, blocking
+from parteneriat_desktop.records.surroundings import linked
+from parteneriat_desktop.ui.context import Place
 from parteneriat_desktop.ui.going import open_record
-from parteneriat_desktop.ui.pages.children import ChildList
+from parteneriat_desktop.ui.own_key import OwnKey
+from parteneriat_desktop.ui.pages.consultation_tabs import DATES, PARTS, REGISTER, content_of
 from parteneriat_desktop.ui.pages.decision_panel import DecisionPanel
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
-from parteneriat_desktop.ui.pages.entry_row import EntryRow
+from parteneriat_desktop.ui.pages.register_card import RegisterCard
 from parteneriat_desktop.ui.pages.road_card import RoadCard
+from parteneriat_desktop.ui.pages.step_card import StepCard
 from parteneriat_desktop.ui.pages.terms_table import TermsTable
-from parteneriat_desktop.ui.palette import Tone
-from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
-from parteneriat_desktop.ui.tables.model import TableModel
-from parteneriat_desktop.ui.tables.view import TableView
-from parteneriat_desktop.ui.widgets.cards import Card, empty_state
+from parteneriat_desktop.ui.printing import print_report, write_pack
+from parteneriat_desktop.ui.step_needs import needs
 from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
-from parteneriat_desktop.ui.widgets.words import icon_line, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from parteneriat_desktop.actions.ordered_files import OrderedFile
     from parteneriat_desktop.ui.context import Context
 
 RIGHT = 328
-TABS = (
-    ("register", "list-todo", N_("Register of proposals"), "contribution"),
-    ("announcements", "megaphone", N_("Announcements"), "announcement"),
-    ("meetings", "users", N_("Meetings"), "meeting"),
-    ("requests", "gavel", N_("Requests for a debate"), "debate_request"),
-    ("counts", "users", N_("Participation"), "participation_count"),
-)
 
 
 class ConsultationDossier(Dossier):
@@ -48,25 +57,22 @@ class ConsultationDossier(Dossier):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._narrow = self._own = False
+        self._idle = QTimer(self, singleShot=True, interval=context.draft_delay)
+        self._idle.timeout.connect(self.show_needs)
         self.road_card = RoadCard(context)
         self.road_card.all_wanted.connect(self.show_terms)
         self.road = self.road_card.road
         self.outer.addWidget(self.road_card)
-        self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
+        self.steps = StepCard(context)
+        self.steps.way_wanted.connect(self.follow)
+        self.outer.addWidget(self.steps)
+        self.tabs = Tabs(context.palette, [Tab(part.key, part.icon, context.text(part.words)) for part in PARTS])
         self.tabs.chosen.connect(self.show_tab)
         self.outer.addWidget(self.tabs)
-        register = QWidget()
-        self._places = Places(register)
+        self._places = Places(self._register())
         self.outer.addWidget(self._places, 1)
-        register.setProperty("look", "clear")
-        self._sides = QHBoxLayout(register)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(12)
-        self._sides.addWidget(self._register_card(), 1)
-        self.decision = DecisionPanel(context)
-        self.decision.decided.connect(self._next)
-        self.decision.step_wanted.connect(self.step)
-        self._sides.addWidget(self.decision)
+        self.outer.addStretch(0)
         self.arrange(narrow=False)
 
     def load(self, record: str) -> None:
@@ -75,29 +81,34 @@ class ConsultationDossier(Dossier):
         self.record = record
         if other:
             self.flush()
-            self.entry.open(record)
         self.refresh()
         if other:
-            self.show_tab("register")
-            self._next()
+            self.show_tab(REGISTER)
+            self._go_on()
 
     def refresh(self) -> None:
-        """Read the consultation again."""
-        context = self.context
-        found = linked(context.workspace, Consultation, self.record)
+        """Read the consultation again; what was saved here is shown already."""
+        found = self.consultation()
         if found is None:
             return
         self.road_card.show_road(found)
-        current = self.table.current_id()
-        self.table.table().reload(FixedRows([(one.id, self._cells(one, found)) for one in self._contributions()]))
-        self._show_register(found)
-        if current:
-            self.table.choose(current)
-        for key, _icon, _words, name in TABS:
-            children = context.workspace.children(name, "consultation", self.record)
-            self.tabs.show_figure(key, str(len(children)))
-        if self.tabs.current() != "register":
+        if self._own:
+            self._idle.start()
+        else:
+            self.register.load(found)
+            self.decision.register = self.register.register
+            self.decision.load(self.register.selected())
+            self.show_needs()
+        for part in PARTS:
+            if part.kind:
+                count = listing.count(self.context.workspace, part.kind, {"consultation": self.record})
+                self.tabs.show_figure(part.key, str(count))
+        if self.tabs.current() != REGISTER and not self._own:
             self.show_tab(self.tabs.current())
+
+    def consultation(self) -> Consultation | None:
+        """Return the consultation as it is stored."""
+        return linked(self.context.workspace, Consultation, self.record)
 
     def flush(self) -> None:
         """Keep what is being typed."""
@@ -105,143 +116,203 @@ class ConsultationDossier(Dossier):
         self.decision.draft.flush()
 
     def arrange(self, *, narrow: bool) -> None:
-        """Put the decision beside the register, or below it."""
+        """Put the decision beside the register, or show one of the two."""
+        self._narrow = narrow
         least = max(self.context.look.px(RIGHT), self.decision.minimumSizeHint().width())
         put_beside(self._sides, self.decision, least, narrow=narrow)
+        self.road_card.show_upright(upright=narrow)
+        self._show_sides(decision=False)
+        self._show_road()
 
     def show_tab(self, key: str) -> None:
         """Show one tab."""
         self.tabs.show_current(key)
-        if key == "register":
+        if key == REGISTER:
             self._places.show_first()
-            return
-        name = next(kind for found, _icon, _words, kind in TABS if found == key)
-        self._places.show_instead(ChildList(self.context, name, "consultation", [self.record]))
+        elif key == DATES:
+            self.show_terms()
+        else:
+            self._places.show_instead(content_of(self.context, key, self.record))
+        self._show_road()
 
     def show_terms(self) -> None:
-        """Show how all terms were counted, in the place of the tabs' content."""
-        found = linked(self.context.workspace, Consultation, self.record)
+        """Show how all terms were counted."""
+        found = self.consultation()
         if found is None:
             return
+        self.tabs.show_current(DATES)
         shown = TermsTable(self.context, found)
-        shown.closed.connect(self._close_terms)
+        shown.closed.connect(partial(self.show_tab, REGISTER))
         self._places.show_instead(shown)
-        shown.back.setFocus()
-
-    def _close_terms(self) -> None:
-        """Show the current tab again."""
-        self.show_tab(self.tabs.current())
-        self.road_card.all.setFocus()
+        self._show_road()
 
     def step(self, by: int) -> None:
         """Go to the next or previous proposal."""
-        model = self.table.table()
-        record = model.id_at(model.row_of(self.decision.record) + by)
+        table = self.register.table
+        record = table.table().id_at(table.table().row_of(self.decision.record) + by)
         if record:
-            self.table.choose(record)
+            table.choose(record)
 
-    def _contributions(self) -> list[Contribution]:
-        """Return the proposals in the order of their numbers."""
-        found = belonging(self.context.workspace, Contribution, "consultation", self.record)
-        return sorted(found, key=lambda one: (_number(one.register_number), one.id))
+    def next_step(self) -> str | None:
+        """Return the state that usually follows."""
+        found = self.consultation()
+        return states.next_state(found) if found is not None else None
 
-    def _register_card(self) -> Card:
-        """Make the card of the register with its entry row."""
-        context = self.context
-        card = Card(padded=False)
-        self._sum = label("", "small")
-        card.add_head(context.text(N_("Register of proposals")), self._sum)
-        columns = (
-            Column(context.text(N_("No.")), 58),
-            Column(context.text(N_("Received")), 94),
-            Column(context.text(N_("Channel")), 92),
-            Column(context.text(N_("Sender")), 112),
-            Column(context.text(N_("Article")), 76),
-            Column(context.text(N_("Proposal"))),
-            Column(context.text(N_("Decision")), 148),
-        )
-        self.table = TableView(
-            TableModel(columns, FixedRows([])), context.text(N_("Register of proposals")), context.look
-        )
-        self.table.chosen.connect(self.decision_for)
-        self.table.opened.connect(partial(open_record, context, "contribution"))
-        self._register = Places(self.table)
-        card.body.addWidget(self._register, 1)
-        self.entry = EntryRow(context)
-        self.entry.saved.connect(self._entered)
-        card.body.addWidget(self.entry)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 6)
-        private = label(context.text(N_("Names and contacts never leave your institution.")), "small", wrap=True)
-        foot.addWidget(icon_line("lock", context.palette.muted, private), 2)
-        keys = label(context.text(N_("Enter saves the row · Esc empties it")), "small", wrap=True)
-        foot.addWidget(icon_line("keyboard", context.palette.muted, keys), 1)
-        card.body.addLayout(foot)
-        return card
+    def take_step(self, target: str) -> None:
+        """Enter a state, or explain what it still needs."""
+        self.flush()
+        try:
+            done = finalise(self.context.workspace, "consultation", self.record, target)
+        except AppError as error:
+            self.steps.show_error(error)
+            return
+        found = self.consultation()
+        if found is None:
+            return
+        if done.state is None:
+            self.steps.show_needs(target, needs(self.context, found, done.problems), explain=True)
+            return
+        self.context.changed.emit("consultation", self.record)
+        state = self.context.show(found.state)
+        papers = list(subjects(self.context.workspace, "consultation", self.record, done.document))
+        self.steps.show_done(papers, state)
+        if done.document == PUBLISH_PACK:
+            self.save_pack()
 
-    def decision_for(self, record: str) -> None:
-        """Show the decision on a proposal."""
-        if record != self.decision.record:
-            self.decision.load(record)
+    def show_needs(self) -> None:
+        """Say what the next step still needs."""
+        found, target = self.consultation(), self.next_step()
+        if found is None or target is None:
+            self.steps.hide()
+            return
+        problems = states.problems_before(found, target, self.context.workspace)
+        self.steps.show_needs(target, needs(self.context, found, problems) if blocking(problems) else [])
 
-    def _show_register(self, found: Consultation) -> None:
-        """Show the register, or the sentence that says that nothing was received."""
-        context = self.context
-        contributions = self._contributions()
-        undecided = [one for one in contributions if _undecided(one)]
-        words = Sentence(
-            "{received} received · {open} without a decision", received=len(contributions), open=len(undecided)
-        )
-        self._sum.setText(context.say(words))
-        if not contributions:
-            deadline = found.proposals_deadline
-            sentence = Sentence("No proposal received so far. The term: {day}.", day=deadline)
-            self._register.show_instead(empty_state(context.say(sentence)))
-            self.decision.load("")
+    def follow(self, way: Place | str | None) -> None:
+        """Go to where something is put right."""
+        if isinstance(way, Place):
+            self.context.wanted.emit(way)
+        elif way is not None:
+            self.show_tab(way)
+            self._go_on()
+            self.register.table.setFocus()
+
+    def save_pack(self) -> None:
+        """Save what the portal and the notice board need into a new folder."""
+        self._save_files("publicare", lambda: publish_pack(self.context.workspace, self.record, self.context.catalogue))
+
+    def save_archive(self) -> None:
+        """Save the dossier for the archive into a new folder."""
+        catalogue = self.context.catalogue
+        self._save_files("arhiva", lambda: consultation_archive(self.context.workspace, self.record, catalogue))
+
+    def print_response(self) -> None:
+        """Make the response table."""
+        print_report(self.context, self, "R07", self.record)
+
+    def is_deciding(self) -> bool:
+        """Say whether the decision on a proposal is what one works at."""
+        return self.tabs.current() == REGISTER and bool(self.decision.records) and not self.decision.isHidden()
+
+    def leave(self) -> None:
+        """Go one level back: from the decision to the register, from alike ones to all, else from the dossier."""
+        if not self.register.all.isHidden():
+            self.register.show_all()
+        elif self._narrow and not self.decision.isHidden():
+            self._show_sides(decision=False)
+            self.register.table.setFocus()
         else:
-            self._register.show_first()
+            self.context.back.emit()
 
-    def _cells(self, one: Contribution, consultation: Consultation) -> list[Cell]:
-        """Show one proposal; the names of senders are never shown here."""
-        context = self.context
-        late = one.is_late(consultation)
-        late_words = context.text(N_("late")) if late else ""
-        decision = state_cell(context, one.decision or ContributionDecision.UNDER_ANALYSIS)
-        return [
-            Cell((one.register_number or DASH).partition("/")[0], kind=Kind.STRONG),
-            Cell(context.show(one.received_on), late_words, second_icon="clock" if late else "", second_tone=Tone.WARN),
-            Cell(context.show(one.channel)),
-            Cell(context.show(one.sender_kind)),
-            Cell(one.article or DASH),
-            Cell(one.text or DASH),
-            decision,
-        ]
+    def _register(self) -> QWidget:
+        """Make the register with the decision beside it."""
+        holder = QWidget()
+        holder.setProperty("look", "clear")
+        self._sides = QHBoxLayout(holder)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(12)
+        self.register = RegisterCard(self.context)
+        self.register.chosen.connect(self._show_decision)
+        self.register.opened.connect(self._open)
+        self.register.entered.connect(self._tell)
+        self.register.response_wanted.connect(self.print_response)
+        self.entry, self.table = self.register.entry, self.register.table
+        self.decision = DecisionPanel(self.context)
+        self.decision.decided.connect(self._decided)
+        self.decision.step_wanted.connect(self.step)
+        self.decision.alike_wanted.connect(self.register.show_only)
+        self.decision.response_wanted.connect(self.print_response)
+        self._sides.addWidget(self.register, 1)
+        self._sides.addWidget(self.decision)
+        for widget in (self.register.table, self.decision):
+            OwnKey(widget, QKeyCombination(Qt.Key.Key_Escape), self.leave)
+        return holder
 
-    def _entered(self, record: str) -> None:
-        """Show a proposal that was just entered."""
-        self.refresh()
-        self.table.choose(record)
-        context = self.context
-        count = len(self._contributions())
-        context.announce(self, context.say(Counted("{count} proposal received", "{count} proposals received", count)))
-        context.changed.emit("contribution", record)
+    def _show_decision(self, records: Sequence[str]) -> None:
+        """Show the decision on what is chosen."""
+        if records and records != self.decision.records:
+            self.decision.load(records)
 
-    def _next(self) -> None:
-        """Go to the next proposal without a decision, or to the first."""
-        contributions = self._contributions()
-        current = self.decision.record
-        after = [one for one in contributions if _undecided(one) and one.id != current]
-        target = after or contributions
+    def _open(self, record: str) -> None:
+        """Go to the decision on a proposal; where it is shown already, to its form."""
+        if self._narrow:
+            self._show_sides(decision=True)
+            self.decision.text.setFocus()
+        else:
+            open_record(self.context, "contribution", record)
+
+    def _decided(self, records: Sequence[str]) -> None:
+        """Show the answers that were given and go to the next proposal without one."""
+        self.register.read_again(records)
+        following = self.register.register.next_undecided(records[-1])
+        if not self.register.all.isHidden():
+            self.register.show_all()
+        if following:
+            self.table.choose(following)
+        else:
+            self.decision.load(self.register.selected())
+        self._tell(records[-1])
+
+    def _tell(self, record: str) -> None:
+        """Tell everybody what was saved here."""
+        self._own = True
+        self.context.changed.emit("contribution", record)
+        self._own = False
+
+    def _go_on(self) -> None:
+        """Choose the first proposal without a decision, or the first."""
+        register = self.register.register
+        ids = register.ids()
+        target = register.next_undecided("") or (ids[0] if ids else "")
         if target:
-            self.table.choose(target[0].id)
+            self.table.choose(target)
+        else:
+            self.decision.load([])
 
+    def _show_sides(self, *, decision: bool) -> None:
+        """Show register and decision, or one of them where there is no room for both."""
+        self.register.setVisible(not (self._narrow and decision))
+        self.decision.setVisible(not self._narrow or decision)
 
-def _undecided(one: Contribution) -> bool:
-    """Say whether a proposal still waits for its decision."""
-    return one.decision in (None, ContributionDecision.UNDER_ANALYSIS)
+    def _show_road(self) -> None:
+        """Show the road above the tabs, or among them where there is no room."""
+        self.road_card.setVisible(not self._narrow or self.tabs.current() == DATES)
 
+    def _save_files(self, name: str, files: Callable[[], Sequence[OrderedFile]]) -> None:
+        """Save files into a new folder; what is missing for them is said above the tabs."""
+        folder = f"{name}-{self.context.today:%Y-%m-%d}"
+        write_pack(self.context, folder, files, self._saved_files, self._refused_files)
 
-def _number(text: str | None) -> int:
-    """Return the number before the year of a register number."""
-    digits = (text or "").partition("/")[0]
-    return int(digits) if digits.isdigit() else 0
+    def _saved_files(self, _folder: Path) -> None:
+        """Say that the files are there."""
+        self.context.announce(self, self.context.text(N_("The files are saved.")))
+
+    def _refused_files(self, error: AppError) -> None:
+        """Say what keeps the files from being made."""
+        found = self.consultation()
+        problems = [one for one in getattr(error, "problems", ()) if isinstance(one, Problem)]
+        if isinstance(error, InvalidDataError) and problems and found is not None:
+            target = "archived" if states.next_state(found) == "archived" else "announced"
+            self.steps.show_needs(target, needs(self.context, found, problems), explain=True)
+        else:
+            self.steps.show_error(error)

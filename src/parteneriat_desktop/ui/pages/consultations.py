@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.actions import listing
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.consultation import Consultation
-from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
-from parteneriat_desktop.records.surroundings import belonging, linked
+from parteneriat_desktop.records.contribution import ContributionDecision
+from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.ui.chips import state_cell, state_chip
-from parteneriat_desktop.ui.going import RECORD, new_record
+from parteneriat_desktop.ui.going import new_record
+from parteneriat_desktop.ui.pages.consultation_actions import head_buttons
 from parteneriat_desktop.ui.pages.consultation_dossier import ConsultationDossier
+from parteneriat_desktop.ui.pages.consultation_tabs import REGISTER
 from parteneriat_desktop.ui.pages.consulting import sibling_tabs
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
 from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.palette import Tone
+from parteneriat_desktop.ui.printing import print_report
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.titles import title_of
-from parteneriat_desktop.ui.widgets.buttons import button, primary
+from parteneriat_desktop.ui.widgets.buttons import primary
 from parteneriat_desktop.ui.widgets.cards import Chip
 
 if TYPE_CHECKING:
+    from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.ui.context import Context
 
 
@@ -60,13 +65,19 @@ class ConsultationsPage(StackedPage["ConsultationDossier"]):
         )
 
     def primary(self) -> None:
-        """Save the decision and go to the next proposal."""
-        if self.is_open():
+        """Save the decision where one is being made; else take the next step."""
+        if not self.is_open():
+            return
+        target = self.dossier.next_step()
+        if self.dossier.is_deciding():
             self.dossier.decision.save()
+        elif target is not None:
+            self.dossier.take_step(target)
 
     def add_new(self) -> None:
         """Begin a new consultation; on a dossier a new proposal."""
         if self.is_open():
+            self.dossier.show_tab(REGISTER)
             self.dossier.entry.focus_first()
         else:
             new_record(self.context, "consultation")
@@ -95,34 +106,20 @@ class ConsultationsPage(StackedPage["ConsultationDossier"]):
         if found is not None and found.regime is not None:
             chips.append(Chip(context.catalogue.label(found.regime), Tone.NEUTRAL, palette, "gavel"))
         self.head.describe(title_of(found, context.catalogue), above=above, chips=chips)
-        self.head.put_actions(
-            [
-                button(
-                    context.text(N_("Edit")),
-                    palette,
-                    lambda: context.go(RECORD, "consultation", record),
-                    icon_name="pencil",
-                ),
-                button(
-                    context.text(N_("Add an announcement")),
-                    palette,
-                    lambda: new_record(context, "announcement", consultation=record),
-                    icon_name="megaphone",
-                ),
-                button(
-                    context.text(N_("Add a meeting")),
-                    palette,
-                    lambda: new_record(context, "meeting", consultation=record),
-                    icon_name="users",
-                ),
-            ]
-        )
+        self.head.put_actions(head_buttons(context, self.dossier, found) if found is not None else [])
+
+    def print_out(self) -> None:
+        """Make the notice of the consultation."""
+        if self.is_open():
+            print_report(self.context, self, "R05", self.dossier.record)
 
     def _cells(self, consultation: Consultation) -> list[Cell]:
         """Show one consultation in the list."""
         context = self.context
-        found = belonging(context.workspace, Contribution, "consultation", consultation.id)
-        undecided = sum(one.decision in (None, ContributionDecision.UNDER_ANALYSIS) for one in found)
+        its = {"consultation": consultation.id}
+        received = listing.count(context.workspace, "contribution", its)
+        waiting: dict[str, Wire] = {**its, "decision": [None, ContributionDecision.UNDER_ANALYSIS.value]}
+        undecided = listing.count(context.workspace, "contribution", waiting)
         second = context.say(Sentence("{count} without a decision", count=undecided)) if undecided else ""
         regime = context.show(consultation.regime)
         return [
@@ -132,5 +129,5 @@ class ConsultationsPage(StackedPage["ConsultationDossier"]):
             state_cell(context, consultation.state),
             Cell(context.show(consultation.announced_on)),
             Cell(context.show(consultation.proposals_deadline)),
-            Cell(str(len(found)), second, second_tone=Tone.WARN if undecided else None),
+            Cell(str(received), second, second_tone=Tone.WARN if undecided else None),
         ]

@@ -29,6 +29,7 @@ class RoadCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.body.setContentsMargins(16, 10, 16, 10)
         self.body.setSpacing(6)
         self.road = Timeline(context, context.text(N_("The dates of the consultation")))
         self.road.chosen.connect(self._explain)

@@ -45,6 +45,21 @@ class TableModel(QAbstractTableModel):
         self._ids = list(self._source.ids(self._search, self._order))
         self.endResetModel()
 
+    def append(self, record: str) -> None:
+        """Show one more row at the end, without asking the source for the others."""
+        row = len(self._ids)
+        self.beginInsertRows(ROOT, row, row)
+        self._ids.append(record)
+        self._pages.pop(row // PAGE, None)
+        self.endInsertRows()
+
+    def show_again(self, record: str) -> None:
+        """Ask the source for the cells of one row again."""
+        row = self.row_of(record)
+        if row >= 0:
+            self._pages.pop(row // PAGE, None)
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
     def search(self, text: str) -> None:
         """Keep only the rows in which the text is found."""
         self._search = text.strip()

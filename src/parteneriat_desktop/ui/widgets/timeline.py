@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.ui.context import Context
 
-HEIGHT = 104
+HEIGHT = 94
 ROW = 30
 DOT = 18
 #: Widths of date, weekday and words in the upright list.
@@ -204,11 +204,11 @@ class Timeline(QWidget):
         """Draw date, weekday, what and second line below the dot."""
         palette = self._look.palette
         height = self._look.px(20)
-        line = QRect(int(self._space() * position) + 8, DOT + 12, int(self._space()) - 18, height)
+        line = QRect(int(self._space() * position) + 8, DOT + 10, int(self._space()) - 18, height)
         taken = self._write(painter, line, station.day_words, palette.text, bold=True) + 8
         self._write(painter, line.adjusted(taken, 0, 0, 0), station.weekday, palette.muted, small=True)
-        self._write(painter, line.translated(0, self._look.px(21)), station.what, palette.text)
-        second = line.translated(0, self._look.px(41))
+        self._write(painter, line.translated(0, self._look.px(19)), station.what, palette.text)
+        second = line.translated(0, self._look.px(38))
         self._write(painter, second, station.second, self._second_colour(station), small=True)
 
     def _draw_row(self, painter: QPainter, position: int, station: Station) -> None:
