@@ -285,6 +285,26 @@ def test_an_issued_report_stands_still_and_says_what_it_said(dossier: Dossier) -
     assert again["fields"]["frozen"] == frozen
 
 
+def test_an_issued_report_prints_the_same_bytes_after_the_data_changed(dossier: Dossier) -> None:
+    record = complete(dossier)
+    (found,) = done(dossier.home, "show", "monitoring_report", today=TODAY)
+    (target,) = done(dossier.home, "show", "target", today=TODAY)
+
+    def printed(name: str, today: str) -> bytes:
+        out = dossier.folder / name
+        done(dossier.home, "report", "R03", "--id", found["id"], "--out", out, today=today)
+        return out.read_bytes()
+
+    before = printed("inainte.pdf", TODAY)
+    dossier.put("target", target["id"], name="Instruiți și certificați")
+    dossier.put("indicator_value", target=target["id"], measured_on="2026-07-01", value="75")
+    dossier.put("plan", record, title="Alt titlu")
+    dossier.put("partner", dossier.ngo, name="Fundația cu alt nume")
+    dossier.put("cooperation_entry", partnership=dossier.partnership, entry_date="2026-07-30", kind="visit")
+
+    assert printed("dupa.pdf", LATER) == before
+
+
 def _line(record: str, **fields: Any) -> bytes:
     """Return a line for ``put``."""
     return as_lines([{"entity": "monitoring_report", "id": record, "fields": fields}])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consultation_samples import LONG_NAME, crowded
 from held_records import Records
 from meeting_samples import a_long_debate
+from monitoring_samples import a_long_summer
 from questionnaire_samples import many_papers
 from yearly_samples import a_wordy_report
 
@@ -65,6 +66,7 @@ def extreme() -> Records:
         *many_papers(),
         *crowded(),
         a_wordy_report(),
+        *a_long_summer(text, LONG_TITLE),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from consultation_samples import CONSULTATION, DEBATE, REQUEST, no_consultation, romanian
 from held_records import Records
 from meeting_samples import MEETING, a_debate, blank_meeting
+from monitoring_samples import REPORT, a_summer, blank_report
 from questionnaire_samples import QUESTIONNAIRE, TEMPLATE, an_evening, blank_questionnaire
 from yearly_samples import YEARLY, a_yearly_report
 
@@ -51,6 +52,7 @@ SENTENCE = "Cerem ca răspunsurile să fie publicate în termen, cu motivele lor
 SUBJECTS = {
     "R01": PARTNERSHIP,
     "R02": PLAN,
+    "R03": REPORT,
     "R04": PARTNERSHIP,
     "R05": CONSULTATION,
     "R05D": DEBATE,
@@ -86,6 +88,7 @@ def nothing() -> Records:
         *blank_meeting(),
         *blank_questionnaire(),
         *no_consultation(),
+        blank_report(),
         TransparencyReport(id=YEARLY),
     )
 
@@ -131,7 +134,7 @@ def ordinary() -> Records:
             signed_document=FILE,
         ),
     )
-    return records.add(*_ordinary_plan(), *a_debate(), *an_evening(), *romanian(), a_yearly_report())
+    return records.add(*_ordinary_plan(), *a_debate(), *an_evening(), *romanian(), a_yearly_report(), *a_summer())
 
 
 def _ordinary_plan() -> list[Record]:

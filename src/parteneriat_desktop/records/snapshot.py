@@ -162,7 +162,11 @@ class Snapshot(Part):
     period_from: Annotated[date | None, Facts(N_("Period from"), since=2)] = None
     period_until: Annotated[date | None, Facts(N_("Period until"), since=2)] = None
     partnership: Annotated[str | None, Facts(N_("Partnership"), length=250, since=2)] = None
+    parties: Annotated[list[str] | None, Facts(N_("Parties"), length=250, since=2)] = None
     plan: Annotated[str | None, Facts(N_("Plan"), length=250, since=2)] = None
+    adopted_on: Annotated[date | None, Facts(N_("Adopted on"), since=2)] = None
+    monitored_until: Annotated[date | None, Facts(N_("Monitored until"), since=2)] = None
+    promised_months: Annotated[int | None, Facts(N_("Every how many months"), since=2)] = None
     summary: Annotated[str | None, Facts(N_("Summary"), length=8000, since=2)] = None
     cooperation_words: Annotated[str | None, Facts(N_("Cooperation of the parties"), length=8000, since=2)] = None
     deviation_words: Annotated[str | None, Facts(N_("Risks, deviations and measures"), length=8000, since=2)] = None

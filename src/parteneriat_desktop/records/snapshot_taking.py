@@ -65,7 +65,11 @@ def take(words: Snapshot, plan: Plan | None, around: Surroundings) -> Snapshot:
     return replace(
         words,
         partnership=partnership.title if partnership is not None else None,
+        parties=_parties(partnership, around),
         plan=plan.title,
+        adopted_on=plan.adopted_on,
+        monitored_until=plan.monitored_until,
+        promised_months=plan.consultation_commitment.frequency_months if plan.consultation_commitment else None,
         currency=plan.currency,
         targets=[_target(one, span, around) for one in _by_code(belonging(around, Target, "plan", plan.id))],
         activities=[_activity(one) for one in _by_code(belonging(around, Activity, "plan", plan.id))],
@@ -75,6 +79,12 @@ def take(words: Snapshot, plan: Plan | None, around: Surroundings) -> Snapshot:
         deviations=_deviations(plan, span, around),
         figures=[_figure(figure, ratio) for figure, ratio in figures(plan, span, around).items()],
     )
+
+
+def _parties(partnership: Partnership | None, around: Surroundings) -> list[str]:
+    """Return the names of the parties that are known."""
+    parties = (partnership.parties if partnership is not None else None) or ()
+    return [name for name in (_name(party.partner, around) for party in parties) if name]
 
 
 def _figure(figure: EffectivenessMeasure, ratio: Ratio) -> FrozenFigure:

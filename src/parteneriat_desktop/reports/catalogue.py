@@ -51,6 +51,13 @@ def _intervention_plan(source: Surroundings, subject: Record, frame: Frame) -> b
     return intervention_plan(source, subject, frame)
 
 
+def _monitoring_report(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R03; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.monitoring_report import monitoring_report  # noqa: PLC0415 - heavy, see above
+
+    return monitoring_report(source, subject, frame)
+
+
 def _consultation_notice(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     """Return R05; reportlab and pikepdf are loaded only now."""
     from parteneriat_desktop.reports.consultation_notice import consultation_notice  # noqa: PLC0415 - heavy, see above
@@ -145,6 +152,7 @@ def _budget_execution(source: Surroundings, subject: Record, frame: Frame) -> by
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
+    Report("R03", N_("Monitoring report"), "monitoring_report", _monitoring_report),
     Report("R04", N_("Dossier of the target – evidence matrix"), "partnership", _evidence_matrix, ""),
     Report("R05", N_("Notice of a public consultation"), "consultation", _consultation_notice),
     Report("R05D", N_("Notice of a public debate or meeting"), "meeting", _meeting_notice, number=""),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.reports import blocks
+from parteneriat_desktop.reports.charts.on_paper import chart_strip
 from parteneriat_desktop.reports.contents import contents_strips
 from parteneriat_desktop.reports.distribution import distribution_strips
 from parteneriat_desktop.reports.furniture import Furniture
@@ -30,6 +31,7 @@ from parteneriat_desktop.reports.typography import APART, MM, NEAR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parteneriat_desktop.reports.charts.drawing import Drawing
     from parteneriat_desktop.reports.distribution import Heads, Spread
     from parteneriat_desktop.reports.frame import Frame
     from parteneriat_desktop.reports.layout import Geometry, Page, Strip
@@ -153,6 +155,22 @@ class Document:
         strips[0].before = NEAR
         strips[-1].keep = True
         self._put([*strips, *blocks.note_strips(note, self._root, self._geometry)])
+
+    @property
+    def width(self) -> float:
+        """The width of the text on the pages that are being written, in points."""
+        return self._geometry.width
+
+    def charts(self, drawings: Sequence[Drawing]) -> None:
+        """Add charts, the first under its title, the last over the sentence that says what they show."""
+        for number, drawing in enumerate(drawings):
+            if not number:
+                self.subheading(drawing.title)
+            strip = chart_strip(drawing, self._root)
+            strip.keep = number == len(drawings) - 1
+            self._put([strip])
+        if drawings:
+            self.note(drawings[-1].summary)
 
     def strip(self, strip: Strip) -> None:
         """Add something drawn for one report only."""

@@ -70,10 +70,12 @@ class Pen:
 
     @contextmanager
     def figure(self, node: Node) -> Generator[None]:
-        """Draw what belongs to a node and is no text."""
+        """Draw what belongs to a node: shapes first, then the text in it, if any."""
         self._end_text()
+        self._continued = False
         self._canvas.addLiteral(f"/{node.tag} <</MCID {self._marks.claim(node, self.page)}>> BDC")
         yield
+        self._end_text()
         self._canvas.addLiteral("EMC")
 
     @contextmanager
@@ -172,6 +174,28 @@ class Pen:
         self._canvas.setLineWidth(thickness)
         self._canvas.drawPath(path, stroke=1, fill=0)
 
+    def dashes(self, points: tuple[tuple[float, float], ...], thickness: float, pattern: tuple[float, float]) -> None:
+        """Draw a broken line through points: so long a dash, so long a gap."""
+        self._canvas.setDash(*pattern)
+        self.stroke(points, thickness)
+        self._canvas.setDash()
+
+    def polygon(self, points: tuple[tuple[float, float], ...]) -> None:
+        """Draw a black area with corners."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    @contextmanager
+    def white(self) -> Generator[None]:
+        """Draw lines in white, over black."""
+        self._canvas.setStrokeGray(1)
+        yield
+        self._canvas.setStrokeGray(0)
+
     def circle(self, x: float, y: float, radius: float, thickness: float, *, filled: bool = False) -> None:
         """Draw a circle, black inside or empty."""
         self._canvas.setLineWidth(thickness)
@@ -187,10 +211,9 @@ class Pen:
 
     def white_cross(self, x: float, y: float, side: float, thickness: float) -> None:
         """Draw a white cross into the square from its lower left corner."""
-        self._canvas.setStrokeGray(1)
-        self.stroke(((x, y), (x + side, y + side)), thickness)
-        self.stroke(((x, y + side), (x + side, y)), thickness)
-        self._canvas.setStrokeGray(0)
+        with self.white():
+            self.stroke(((x, y), (x + side, y + side)), thickness)
+            self.stroke(((x, y + side), (x + side, y)), thickness)
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Add an entry to the outline that leads to a height on this page."""

@@ -12,6 +12,7 @@ Rules of this module:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -31,12 +32,16 @@ class Drawn:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One element of structure: its tag, its children in reading order, what is drawn of it."""
+    """One element of structure: its tag, its children in reading order, what is drawn of it.
+
+    ``box`` is the rectangle of a figure on its page, from its lower left to its upper right corner.
+    """
 
     tag: str
     alt: str = ""
     scope: str = ""
     kids: list[Node | Drawn | Annotated] = field(default_factory=list["Node | Drawn | Annotated"])
+    box: tuple[float, float, float, float] | None = None
 
     def add(self, tag: str, *, alt: str = "", scope: str = "") -> Node:
         """Append and return a child."""
@@ -114,6 +119,8 @@ class _Writer:
             element.Alt = String(node.alt)
         if node.scope:
             element.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
+        if node.box is not None:
+            element.A = Dictionary(O=Name.Layout, BBox=Array([Decimal(f"{place:.2f}") for place in node.box]))
         element.K = Array([self._kid(kid, element) for kid in node.kids if not _empty(kid)])
         return element
 
