@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from parteneriat_desktop.actions import identity
 from parteneriat_desktop.errors import AppError, Sentence
@@ -15,6 +15,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.settings_card import SettingsCard
 from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.widgets.buttons import button
+from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -33,18 +34,17 @@ class KeyCard(SettingsCard):
             "Keep a backup of the key in a safe place: without it nobody can sign for the institution."
         )
         self.content.addWidget(label(context.text(words), "small", wrap=True))
-        row = QHBoxLayout()
         palette = context.palette
-        row.addWidget(
-            button(context.text(N_("Copy the fingerprint")), palette, self.copy, icon_name="copy", look="small")
+        row = Flow(
+            [
+                button(context.text(N_("Copy the fingerprint")), palette, self.copy, icon_name="copy", look="small"),
+                button(context.text(N_("Enrolment file…")), palette, self.enrol, icon_name="file-check", look="small"),
+                button(
+                    context.text(N_("Back up the key…")), palette, self.back_up, icon_name="key-round", look="small"
+                ),
+            ],
+            from_left=True,
         )
-        row.addWidget(
-            button(context.text(N_("Enrolment file…")), palette, self.enrol, icon_name="file-check", look="small")
-        )
-        row.addWidget(
-            button(context.text(N_("Back up the key…")), palette, self.back_up, icon_name="key-round", look="small")
-        )
-        row.addStretch(1)
         self.content.addLayout(row)
 
     def refresh(self) -> None:

@@ -16,10 +16,11 @@ GAP = 8
 
 
 class Flow(QLayout):
-    """Lays widgets out from left to right, each row aligned to the right edge."""
+    """Lays widgets out from left to right, each row aligned to the right edge, or to the left one."""
 
-    def __init__(self, widgets: Sequence[QWidget]) -> None:
+    def __init__(self, widgets: Sequence[QWidget], *, from_left: bool = False) -> None:
         super().__init__()
+        self._from_left = from_left
         self._items: list[QLayoutItem] = []
         for widget in widgets:
             self.addWidget(widget)
@@ -68,7 +69,7 @@ class Flow(QLayout):
         super().setGeometry(rect)
         top = rect.top()
         for row in self._rows(rect.width()):
-            left = rect.left() + max(rect.width() - _width(row), 0)
+            left = rect.left() + (0 if self._from_left else max(rect.width() - _width(row), 0))
             for item in row:
                 item.setGeometry(QRect(QPoint(left, top), item.sizeHint()))
                 left += item.sizeHint().width() + GAP
