@@ -74,6 +74,16 @@ class Figure:
         return CODES.get(self.indicator, ("", ""))[1]
 
     @property
+    def number(self) -> str:
+        """The number in the form, the old code where the new form has none; empty where no form has it."""
+        return self.number_new or self.code_old
+
+    @property
+    def chapter(self) -> str:
+        """The chapter of the form (A, B, C); empty where only the law asks for the figure."""
+        return (self.code_old or ("A" if self.number_new else ""))[:1]
+
+    @property
     def kind(self) -> FigureKind:
         """Whether it is a count, a share or a text."""
         if self.indicator is Indicator.RECOMMENDATIONS_ELECTRONIC_SHARE:
@@ -143,6 +153,22 @@ ELEMENTS: Mapping[str, tuple[Indicator, ...]] = {
     "e": (Indicator.COURT_CASES,),
     "f": (Indicator.OWN_EVALUATION,),
     "g": (Indicator.NON_PUBLIC_MEETINGS, Indicator.NON_PUBLIC_REASONS),
+}
+#: What the law calls them, in short.
+ELEMENT_TITLES: Mapping[str, str] = {
+    "a": N_("Recommendations received"),
+    "b": N_("Recommendations included in drafts and decisions"),
+    "c": N_("Participants in public meetings"),
+    "d": N_("Public debates"),
+    "e": N_("Court cases against the institution"),
+    "f": N_("Own evaluation of the partnership with citizens and their associations"),
+    "g": N_("Meetings that were not public, with their reasons"),
+}
+#: The chapters of the form.
+CHAPTERS: Mapping[str, str] = {
+    "A": N_("A. Drafting of normative acts"),
+    "B": N_("B. Taking of decisions"),
+    "C": N_("C. Court cases"),
 }
 
 

@@ -16,7 +16,7 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.formatting import DASH, show_percent
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.measure import Ratio
-from parteneriat_desktop.records.transparency import elements, figures_of
+from parteneriat_desktop.records.transparency import CHAPTERS, ELEMENT_TITLES, elements, figures_of
 from parteneriat_desktop.records.transparency_report import Indicator
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
@@ -43,15 +43,6 @@ INDENT = 12.0
 _SUB_ROW = re.compile(r"(.+?)(?:[a-z]|[._][0-9]+)")
 #: Letters of a text answer that still fit into the column of values.
 SHORT = 60
-ELEMENT_TITLES = {
-    "a": N_("Recommendations received"),
-    "b": N_("Recommendations included in drafts and decisions"),
-    "c": N_("Participants in public meetings"),
-    "d": N_("Public debates"),
-    "e": N_("Court cases against the institution"),
-    "f": N_("Own evaluation of the partnership with citizens and their associations"),
-    "g": N_("Meetings that were not public, with their reasons"),
-}
 #: What stands in short, and the figures that each sentence tells.
 TOLD = (
     (
@@ -63,11 +54,6 @@ TOLD = (
         ("recommendations_received", "recommendations_included"),
     ),
     (N_("Public debates held: {debates}."), ("debates",)),
-)
-CHAPTERS = (
-    ("A", N_("A. Drafting of normative acts")),
-    ("B", N_("B. Taking of decisions")),
-    ("C", N_("C. Court cases")),
 )
 
 
@@ -140,17 +126,17 @@ class _Sheet:
     def _indicators(self) -> None:
         """Add the form: three chapters with the official numbers."""
         self._document.heading(self._text(N_("Indicators")))
-        for letter, title in CHAPTERS:
+        for letter, title in CHAPTERS.items():
             self._document.subheading(self._text(title))
-            rows = [self._row(figure) for figure in self._figures if _chapter(figure) == letter]
-            note = self._note() if letter == CHAPTERS[-1][0] else ""
+            rows = [self._row(figure) for figure in self._figures if figure.chapter == letter]
+            note = self._note() if letter == [*CHAPTERS][-1] else ""
             self._document.table(self._table((N_("No."), N_("Indicator")), rows, dense=True), note)
 
     def _row(self, figure: Figure) -> list[Cell | str]:
         """Return one indicator; sub-rows are indented."""
-        number = _number(figure)
+        number = figure.number
         above = _SUB_ROW.fullmatch(number)
-        indented = above is not None and above[1] in {_number(one) for one in self._figures}
+        indented = above is not None and above[1] in {one.number for one in self._figures}
         label = self._frame.catalogue.label(figure.indicator)
         return [number, Cell(label, indent=INDENT if indented else 0.0), self._show(figure)]
 
@@ -193,14 +179,3 @@ class _Sheet:
             Column(self._text(N_("Value")), third, right=True),
         )
         return Table(columns=columns, rows=rows, dense=dense)
-
-
-def _number(figure: Figure) -> str:
-    """Return the number that an indicator has in the form."""
-    return figure.number_new or figure.code_old
-
-
-def _chapter(figure: Figure) -> str:
-    """Return the chapter of the form that an indicator stands in; empty for those that only the law asks for."""
-    code = figure.code_old or ("A" if figure.number_new else "")
-    return code[:1]

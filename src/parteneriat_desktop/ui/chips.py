@@ -45,6 +45,7 @@ STATES: dict[str, tuple[Tone, str]] = {
     "accepted": (Tone.OK, ""),
     "partly_accepted": (Tone.INFO, ""),
     "not_accepted": (Tone.NEUTRAL, "circle-minus"),
+    "published": (Tone.OK, "file-check"),
     "out_of_scope": (Tone.NEUTRAL, "circle-minus"),
 }
 

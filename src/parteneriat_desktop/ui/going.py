@@ -19,11 +19,14 @@ HOMES = {
     "consultation": "consultations",
     "consultative_body": "bodies",
     "questionnaire": "questionnaires",
+    "transparency_report": "yearly",
     "package": "send",
     "key": "settings",
 }
 #: Pages that know the fields of what they show themselves.
 AT_HOME = ("partners", "settings")
+#: Pages that show the form of a record beside its list or its figures.
+WITH_FORM = frozenset({"partners", "yearly"})
 #: The page that shows any record in its form.
 RECORD = "record"
 #: Fields that a page of its own shows better than the form does.

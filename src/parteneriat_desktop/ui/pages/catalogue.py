@@ -95,6 +95,13 @@ def _monitoring(context: Context) -> Page:
     return MonitoringPage(context)
 
 
+def _yearly(context: Context) -> Page:
+    """Build the page of the yearly report."""
+    from parteneriat_desktop.ui.pages.yearly_report import YearlyReportPage  # noqa: PLC0415 - built when first opened
+
+    return YearlyReportPage(context)
+
+
 def _send(context: Context) -> Page:
     """Build the page of the exchange."""
     from parteneriat_desktop.ui.pages.send import SendPage  # noqa: PLC0415 - built when first opened
@@ -150,6 +157,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("bodies", N_("Consultative bodies"), "users", _bodies),
         PageEntry("questionnaires", N_("Questionnaires"), "list-todo", _questionnaires),
         PageEntry("monitoring", N_("Monitoring"), "chart-line", _monitoring),
+        PageEntry("yearly", N_("Yearly report"), "chart-line", _yearly),
         PageEntry("send", N_("Send and receive"), "send", _send),
         PageEntry("settings", N_("Settings"), "settings", _settings),
         PageEntry("conflicts", N_("Conflicts to resolve"), "git-merge", _conflicts),
@@ -162,7 +170,7 @@ PAGES: dict[str, PageEntry] = {
 _USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "monitoring", "send", "settings")
 _MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
-UNDER = {"conflicts": "send", "bodies": "consultations", "questionnaires": "consultations"}
+UNDER = {"conflicts": "send", "bodies": "consultations", "questionnaires": "consultations", "yearly": "consultations"}
 
 
 def order_of(role: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.words import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.records.values import Wire
@@ -39,7 +39,9 @@ class RecordPanel(Card):
     saved = Signal(str)
     deleted = Signal()
 
-    def __init__(self, context: Context, name: str, *, columns: int = 2, titled: bool = True) -> None:
+    def __init__(
+        self, context: Context, name: str, *, columns: int = 2, titled: bool = True, hidden: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self.context = context
         self.kind = _kind(name)
@@ -50,7 +52,7 @@ class RecordPanel(Card):
         if titled:
             self.body.addLayout(self._head)
             self.body.addWidget(rule())
-        self.form = Form(context, self.kind, columns=columns)
+        self.form = Form(context, self.kind, columns=columns, hidden=hidden)
         if columns == 1:
             self.form.buttons.stack()
         self._places = Places(self.form)
