@@ -68,7 +68,7 @@ def _beginning(context: Context, consultation: Consultation) -> Iterator[_Stop]:
     start = consultation.announced_on
     if start is not None:
         posted = belonging(context.workspace, Announcement, "consultation", consultation.id)
-        channels = ", ".join(dict.fromkeys(context.show(one.channel) for one in posted if one.channel is not None))
+        channels = ", ".join(sorted({context.show(one.channel) for one in posted if one.channel is not None}))
         counted_from = announced_from(consultation, context.workspace)
         rest = Sentence("Terms are counted from {day}.", day=counted_from) if consultation.is_statutory else None
         yield _Stop("announced_on", start, N_("Announced"), _ALWAYS, channels, rest=rest)

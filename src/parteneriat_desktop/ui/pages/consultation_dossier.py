@@ -30,16 +30,18 @@ from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.ui.context import Place
 from parteneriat_desktop.ui.going import open_record
 from parteneriat_desktop.ui.own_key import OwnKey
-from parteneriat_desktop.ui.pages.consultation_tabs import DATES, PARTS, REGISTER, content_of
+from parteneriat_desktop.ui.pages.consultation_tabs import DATES, DISCUSSION, MEETINGS, PARTS, REGISTER, content_of
 from parteneriat_desktop.ui.pages.decision_panel import DecisionPanel
+from parteneriat_desktop.ui.pages.discussion import Discussion
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
+from parteneriat_desktop.ui.pages.meetings_tab import MeetingsTab
 from parteneriat_desktop.ui.pages.register_card import RegisterCard
 from parteneriat_desktop.ui.pages.road_card import RoadCard
 from parteneriat_desktop.ui.pages.step_card import StepCard
 from parteneriat_desktop.ui.pages.terms_table import TermsTable
 from parteneriat_desktop.ui.printing import print_report, write_pack
 from parteneriat_desktop.ui.step_needs import needs
-from parteneriat_desktop.ui.widgets.places import Places
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral, Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
@@ -70,7 +72,11 @@ class ConsultationDossier(Dossier):
         self.tabs = Tabs(context.palette, [Tab(part.key, part.icon, context.text(part.words)) for part in PARTS])
         self.tabs.chosen.connect(self.show_tab)
         self.outer.addWidget(self.tabs)
-        self._places = Places(self._register())
+        self.discussion = Discussion(context, "consultation")
+        self._stays = OneOfSeveral()
+        self._stays.addWidget(self._register())
+        self._stays.addWidget(self.discussion)
+        self._places = Places(self._stays)
         self.outer.addWidget(self._places, 1)
         self.outer.addStretch(0)
         self.arrange(narrow=False)
@@ -98,6 +104,7 @@ class ConsultationDossier(Dossier):
             self.register.load(found)
             self.decision.register = self.register.register
             self.decision.load(self.register.selected())
+            self.discussion.load(self.record)
             self.show_needs()
         for part in PARTS:
             if part.kind:
@@ -114,6 +121,7 @@ class ConsultationDossier(Dossier):
         """Keep what is being typed."""
         self.entry.draft.flush()
         self.decision.draft.flush()
+        self.discussion.flush()
 
     def arrange(self, *, narrow: bool) -> None:
         """Put the decision beside the register, or show one of the two."""
@@ -127,12 +135,14 @@ class ConsultationDossier(Dossier):
     def show_tab(self, key: str) -> None:
         """Show one tab."""
         self.tabs.show_current(key)
-        if key == REGISTER:
+        found = self.consultation()
+        if key in {REGISTER, DISCUSSION}:
+            self._stays.setCurrentIndex(int(key == DISCUSSION))
             self._places.show_first()
         elif key == DATES:
             self.show_terms()
-        else:
-            self._places.show_instead(content_of(self.context, key, self.record))
+        elif found is not None:
+            self._places.show_instead(self._meetings() if key == MEETINGS else content_of(self.context, key, found))
         self._show_road()
 
     def show_terms(self) -> None:
@@ -224,6 +234,12 @@ class ConsultationDossier(Dossier):
         else:
             self.context.back.emit()
 
+    def _meetings(self) -> QWidget:
+        """Make the meetings; counts that are saved in them do not make them anew."""
+        made = MeetingsTab(self.context, self.record, narrow=self._narrow)
+        made.counted.connect(partial(self._tell, "participation_count"))
+        return made
+
     def _register(self) -> QWidget:
         """Make the register with the decision beside it."""
         holder = QWidget()
@@ -234,7 +250,7 @@ class ConsultationDossier(Dossier):
         self.register = RegisterCard(self.context)
         self.register.chosen.connect(self._show_decision)
         self.register.opened.connect(self._open)
-        self.register.entered.connect(self._tell)
+        self.register.entered.connect(partial(self._tell, "contribution"))
         self.register.response_wanted.connect(self.print_response)
         self.entry, self.table = self.register.entry, self.register.table
         self.decision = DecisionPanel(self.context)
@@ -271,12 +287,12 @@ class ConsultationDossier(Dossier):
             self.table.choose(following)
         else:
             self.decision.load(self.register.selected())
-        self._tell(records[-1])
+        self._tell("contribution", records[-1])
 
-    def _tell(self, record: str) -> None:
+    def _tell(self, entity: str, record: str) -> None:
         """Tell everybody what was saved here."""
         self._own = True
-        self.context.changed.emit("contribution", record)
+        self.context.changed.emit(entity, record)
         self._own = False
 
     def _go_on(self) -> None:

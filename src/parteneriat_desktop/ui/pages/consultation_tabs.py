@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.pages import consultation_lists
 from parteneriat_desktop.ui.pages.children import ChildList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from PySide6.QtWidgets import QWidget
 
+    from parteneriat_desktop.records.consultation import Consultation
     from parteneriat_desktop.ui.context import Context
 
-REGISTER, DATES = "register", "dates"
+REGISTER, MEETINGS, DISCUSSION, DATES = "register", "meetings", "discussion", "dates"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One tab: key, icon, words, and the kind of record that it lists, if it is a list."""
+    """One tab: key, icon, words, and the kind of record that is counted beside them, if any is."""
 
     key: str
     icon: str
@@ -30,14 +34,23 @@ PARTS = (
     Part(REGISTER, "list-todo", N_("Proposals"), "contribution"),
     Part("announcements", "megaphone", N_("Announcements"), "announcement"),
     Part("requests", "gavel", N_("Requests"), "debate_request"),
-    Part("meetings", "users", N_("Meetings"), "meeting"),
+    Part(MEETINGS, "users", N_("Meetings"), "meeting"),
     Part("questionnaires", "clipboard-list", N_("Questionnaires"), "questionnaire"),
-    Part("discussion", "mail", N_("Discussion"), "discussion_entry"),
+    Part("documents", "paperclip", N_("Documents")),
+    Part(DISCUSSION, "mail", N_("Discussion"), "discussion_entry"),
+    Part("history", "history", N_("History")),
     Part(DATES, "calendar-days", N_("Dates")),
 )
+_LISTS: Mapping[str, Callable[[Context, Consultation], QWidget]] = {
+    "announcements": consultation_lists.announcements,
+    "requests": consultation_lists.requests,
+    "documents": consultation_lists.documents,
+    "history": consultation_lists.history,
+}
 
 
-def content_of(context: Context, key: str, record: str) -> QWidget:
-    """Make what a tab shows, for every tab but the register and the dates."""
-    part = next(one for one in PARTS if one.key == key)
-    return ChildList(context, part.kind, "consultation", [record])
+def content_of(context: Context, key: str, consultation: Consultation) -> QWidget:
+    """Make what a tab shows, for every tab but register, meetings, discussion and dates."""
+    if key in _LISTS:
+        return _LISTS[key](context, consultation)
+    return ChildList(context, "questionnaire", "consultation", [consultation.id])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout
@@ -15,7 +16,7 @@ from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of, title_of
-from parteneriat_desktop.ui.widgets.buttons import button
+from parteneriat_desktop.ui.widgets.buttons import button, link
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, Chip
 from parteneriat_desktop.ui.widgets.words import icon_line, label
 
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.actions.import_bundle import Imported
+    from parteneriat_desktop.actions.import_findings import Finding
     from parteneriat_desktop.actions.verify_bundle import Checked
     from parteneriat_desktop.ui.context import Context
 
 #: Most changed records that are listed.
 MOST = 200
+#: Most problems that are listed for one step.
+MOST_PROBLEMS = 5
 
 
 def refused_card(context: Context, file: Path, error: AppError) -> Card:
@@ -98,6 +102,25 @@ def outcome_card(context: Context, brought: Imported) -> Card:
             brought.conflicts,
         )
         card.body.addWidget(Banner(context.say(words), Tone.WARN, context.palette, action=resolve))
+    return card
+
+
+def findings_card(context: Context, findings: Sequence[Finding]) -> Card:
+    """Show what the steps ask for that brought consultations into other states elsewhere; nothing was refused."""
+    card = Card()
+    card.add_head(
+        context.text(N_("Steps taken elsewhere")), Chip(context.text(N_("to look at")), Tone.WARN, context.palette)
+    )
+    card.body.addWidget(
+        label(context.text(N_("Nothing was refused; this is what the same checks say here.")), wrap=True)
+    )
+    for found in findings:
+        words = Sentence("{title}: {state}", title=found.title, state=found.state)
+        go = partial(context.go, "consultations", "consultation", found.record)
+        card.body.addWidget(link(context.say(words), context.palette, go, onward=True))
+        for problem in found.problems[:MOST_PROBLEMS]:
+            line = label(context.say(problem.sentence), "small", wrap=True)
+            card.body.addWidget(icon_line("triangle-alert", context.palette.warn, line))
     return card
 
 

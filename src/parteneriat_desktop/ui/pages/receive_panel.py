@@ -22,6 +22,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.enrol_card import EnrolCard
 from parteneriat_desktop.ui.pages.preview_cards import (
     checked_card,
+    findings_card,
     locked_card,
     outcome_card,
     refused_card,
@@ -153,6 +154,8 @@ class ReceivePanel(QWidget):
         clear_layout(self._cards)
         for one in imported:
             self._cards.addWidget(outcome_card(self.context, one))
+            if one.findings:
+                self._cards.addWidget(findings_card(self.context, one.findings))
         self._cards.addStretch(1)
         self.context.announce(self, self.context.text(N_("Imported")))
         self.context.changed.emit("", "")
