@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from calling import NAMES, TODAY, a_dossier, a_partner, call, done, files_below, plain, put, send
+from certificates import LIBRARY, PASSWORD, PIN, issued, openssl, token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +103,35 @@ def test_a_key_is_replaced_and_others_take_the_new_one(town_hall: Path, ngo: Pat
     assert done(ministry, "trust", "add", statement)["fingerprint"] == new
     enrolment = ngo.parent / "ngo.enrol.asice"
     assert call(ministry, "trust", "add", enrolment).status == 64
+
+
+def test_a_certificate_of_ones_own_signs_too(town_hall: Path, ministry: Path, tmp_path: Path) -> None:
+    a_partner(town_hall)
+    (tmp_path / "password").write_text(PASSWORD, encoding="utf-8")
+    secret = ("--certificate-passphrase-file", tmp_path / "password")
+    file = issued("rsa") / "own.p12"
+    assert call(town_hall, "identity", "use-certificate", "--p12", file).code == "certificate-secret"
+    used = done(town_hall, "identity", "use-certificate", "--p12", file, *secret)
+    assert (used["holder"], used["issuer"]) == ("Ion Primaru", "Autoritatea de Exemplu CA")
+    out = ("--to", NAMES["ministry"], "--plain", "--out", tmp_path / "out")
+    assert call(town_hall, "export", *out).code == "certificate-secret"
+    written = done(town_hall, "export", *out, *secret, "--for-signing")
+    bundle, _, mine, other, _ = written["files"]
+    assert (Path(mine).suffixes[-2:], Path(other).suffixes[-2:]) == ([".sign3", ".xml"], [".sign4", ".xml"])
+    (holder,) = done(ministry, "verify", bundle)["cosignatures"]
+    assert holder["holder"] == "Ion Primaru"
+    sign = f"cms -sign -cades -binary -in {mine} -signer cert.pem -inkey key.pem -outform DER -out {tmp_path}/s.p7s"
+    openssl(issued("ec"), sign)
+    signed = done(town_hall, "import-signature", tmp_path / "s.p7s", "--plain", "--out", tmp_path / "signed")["file"]
+    assert [one["number"] for one in done(ministry, "verify", signed)["cosignatures"]] == [2, 3]
+    assert done(town_hall, "export", *out, "--without-certificate")["sequence"] == 2
+    assert call(town_hall, "identity", "use-certificate").status == 64
+    pin = tmp_path / "pin"
+    pin.write_text(PIN)
+    place = ("--token", LIBRARY, "--token-label", token("rsa"), "--label", "primar")
+    done(town_hall, "identity", "use-certificate", *place, "--certificate-passphrase-file", pin)
+    assert call(town_hall, "identity", "use-certificate", "--none", *secret).document == {}
+    assert done(town_hall, "export", *out)["sequence"] == 3
 
 
 def test_the_answers_for_a_person_are_sentences(town_hall: Path, ngo: Path) -> None:

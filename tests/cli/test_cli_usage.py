@@ -43,7 +43,11 @@ COMMANDS = {
     "backup": (),
     "restore": (),
     "check": (),
-    "identity": ("show", "enrol", "backup", "restore"),
+    "import-signature": (),
+    "identity": (
+        *("show", "enrol", "rotate", "backup", "restore", "recovery-sheet", "check-words"),
+        *("decryption-key", "use-certificate"),
+    ),
     "trust": ("add", "list", "certificates", "revoke"),
 }
 EVERY = [(name,) for name in COMMANDS] + [(name, inner) for name, found in COMMANDS.items() for inner in found]

@@ -15,10 +15,10 @@ Rules of this module:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import attachments, peers, receipts, transmittal
+from parteneriat_desktop.actions import attachments, certificate, cosigning, peers, receipts, transmittal
 from parteneriat_desktop.actions.envelope import Envelope, envelope
 from parteneriat_desktop.actions.identity import APP, party
 from parteneriat_desktop.actions.sealing import seal_all
@@ -30,6 +30,7 @@ from parteneriat_desktop.records.catalogue import SCHEMA
 from parteneriat_desktop.store.bundles import LoggedBundle
 from parteneriat_desktop.sync.description import Description, Recipient
 from parteneriat_desktop.sync.layout import ascii_name, attachment_name
+from parteneriat_desktop.sync.refusals import refuse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.records.values import Attachment
     from parteneriat_desktop.sync.bundle import Enclosure, Outgoing, Written
+    from parteneriat_desktop.sync.certified import CertifiedSigner
     from parteneriat_desktop.sync.description import Kind
     from parteneriat_desktop.sync.receipt import Refused
     from parteneriat_desktop.sync.signing import Signer
@@ -49,7 +51,8 @@ if TYPE_CHECKING:
 class Wanted:
     """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, where to, unencrypted or not.
 
-    A receipt may say why files were refused.
+    A receipt may say why files were refused. ``cosigner`` is the opened certificate in use, ``uncertified`` says that
+    it is not to be used; ``for_signing`` asks for the lists that other programs sign.
     """
 
     to: str | None
@@ -59,6 +62,9 @@ class Wanted:
     plain: bool = False
     kind: Kind = "data"
     refused: tuple[Refused, ...] = ()
+    cosigner: CertifiedSigner | None = None
+    uncertified: bool = False
+    for_signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,15 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
 
     peer = None if wanted.to is None else trust_list(workspace).peer(wanted.to)
     signer = workspace.keys.unlock(passphrase)
+    _demand_certificate(workspace, wanted)
     closing = Envelope() if wanted.plain else envelope(workspace, peer, signer)
     seal_all(workspace, signer)
     outgoing = _outgoing(workspace, peer, signer, wanted)
     files, bundles = list["Path"](), list["Path"]()
     changes = 0
     with together() as write, workspace.store.writing():
-        for written in write_parts(outgoing, signer):
+        for part in write_parts(outgoing, signer):
+            written = part if wanted.cosigner is None else _cosigned(workspace, part, wanted.cosigner)
             changes += written.description.changes
             name = _file_name(workspace, written.description)
             bundle, data = wanted.out / f"{name}{closing.suffix}", closing.close(written.data)
@@ -102,6 +110,9 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
             log_sent(workspace, written, sent, peer, wanted.out)
             bundles.append(bundle)
             files += [bundle, sheet]
+            for ending, listed in (cosigning.lists(written.data) if wanted.for_signing else {}).items():
+                files.append((wanted.out / name).with_suffix(ending))
+                write(files[-1], listed)
         message = wanted.out / f"{bundles[0].name.partition('.')[0]}.txt"
         write(message, transmittal.message(workspace, bundles, peer, wanted.catalogue).encode("utf-8"))
     return Exported(
@@ -113,6 +124,18 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
         "" if peer is None else peer.name,
         bool(closing.recipients),
     )
+
+
+def _demand_certificate(workspace: Workspace, wanted: Wanted) -> None:
+    """Refuse a bundle of data without the certificate that is in use, unless a person wants it so."""
+    used = certificate.in_use(workspace)
+    if used is not None and wanted.cosigner is None and wanted.kind == "data" and not wanted.uncertified:
+        raise refuse("certificate-secret", holder=used.holder)
+
+
+def _cosigned(workspace: Workspace, part: Written, cosigner: CertifiedSigner) -> Written:
+    """Return a part signed with the certificate in use too."""
+    return replace(part, data=cosigning.cosign(part.data, cosigner, workspace.clock.now()))
 
 
 def _outgoing(workspace: Workspace, peer: Institution | None, signer: Signer, wanted: Wanted) -> Outgoing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import export_bundle, import_bundle, receipts, rotation, verify_bundle
+from parteneriat_desktop.cli import certificate_commands
 from parteneriat_desktop.cli.answer import Answer, problems_document
 from parteneriat_desktop.cli.readings import read_place
 from parteneriat_desktop.errors import Counted, Sentence, UntrustedError
@@ -27,6 +28,9 @@ def add(commands: Adding) -> None:
     export.option("--to", N_("PEER"), N_("enrolled institution, by fingerprint or name; without it: anyone enrolled"))
     export.switch("--full", N_("everything, not only what the institution does not have yet"))
     export.switch("--plain", N_("unencrypted, so that any tool reads it"))
+    export.switch("--for-signing", N_("with the lists that others sign in their own programs"))
+    export.switch("--without-certificate", N_("signed with the key of this workspace only"))
+    certificate_commands.secret_option(export)
     export.option("--out", N_("DIR"), N_("folder to write into"), required=True, type=read_place)
     receipt = commands.command("receipt", N_("write what was received, signed, for its sender"), write_receipt)
     receipt.option("--to", N_("PEER"), N_("enrolled institution, by fingerprint or name"), required=True)
@@ -43,8 +47,17 @@ def add(commands: Adding) -> None:
 
 def export_changes(session: Session, given: Namespace) -> Answer:
     """Write bundle, transmittal sheet and message; print the files."""
-    wanted = export_bundle.Wanted(given.to, given.full, session.catalogue, given.out, given.plain)
     with session.workspace() as workspace:
+        wanted = export_bundle.Wanted(
+            to=given.to,
+            full=given.full,
+            catalogue=session.catalogue,
+            out=given.out,
+            plain=given.plain,
+            cosigner=certificate_commands.cosigner(workspace, session, given),
+            uncertified=given.without_certificate,
+            for_signing=given.for_signing,
+        )
         written = export_bundle.export(workspace, wanted, session.passphrase())
     return written_answer(written)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions import identity, recovery, rotation, settings, trust
 from parteneriat_desktop.actions.key_expiry import expiry
 from parteneriat_desktop.actions.read_file import read_file
+from parteneriat_desktop.cli import certificate_commands
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
 from parteneriat_desktop.cli.readings import read_number, read_place
 from parteneriat_desktop.errors import Sentence, UsageError
@@ -49,6 +50,7 @@ def add(commands: Adding) -> None:
     opening.option(
         "--out", N_("FILE"), N_("file to write; keep it as safe as the key itself"), required=True, type=read_place
     )
+    certificate_commands.add_to_identity(own)
     others = commands.group("trust", N_("the institutions enrolled here"))
     adding = others.command("add", N_("enrol an institution after comparing its fingerprint"), add_trust)
     adding.word("file", N_("FILE"), N_("enrolment file of the institution"), type=read_place)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop import __version__
 from parteneriat_desktop.actions.clock import machine_clock
 from parteneriat_desktop.cli import (
+    certificate_commands,
     erase_command,
     exchange_commands,
     key_commands,
@@ -65,6 +66,7 @@ COMMANDS = (
     law_commands,
     publish_commands,
     exchange_commands,
+    certificate_commands,
     key_commands,
     loop_commands,
     mail_commands,

@@ -88,6 +88,12 @@ def add_cosignature(bundle: bytes, signature: bytes) -> bytes:
     return write_container(Entry(name, files[name], is_text(name)) for name in ordered if name != MIMETYPE_NAME)
 
 
+def taken_numbers(bundle: bytes) -> frozenset[int]:
+    """Return the numbers of the further signatures that a bundle has."""
+    files = read_archive(bundle)
+    return frozenset(number for number, names in COSIGNED_NAMES.items() if names[1] in files)
+
+
 def matching_number(manifest: bytes, signature: bytes) -> int | None:
     """Return the number whose list of files a signature claims to be over; None where it is none of them."""
     claimed = claimed_digest(signature)

@@ -9,20 +9,15 @@ Rules of this module:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence, UntrustedError
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.sync.key_refusals import CERTIFICATES, KEYS
+from parteneriat_desktop.sync.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class Refusal(NamedTuple):
-    """The wording of one refusal: an English sentence with holes, and advice without."""
-
-    sentence: str
-    advice: str
 
 
 def refuse(code: str, **values: object) -> RefusedError:
@@ -45,8 +40,6 @@ NEWER = N_("Install the newest version of this program, then try again.")
 COMPARE = N_(
     "Compare the fingerprint with the stamped sheet of the institution; if it is right, ask them for a new file."
 )
-RESTORE_KEY = N_("Restore the key from its backup file, or make a new key and enrol it again.")
-CHECK_FOLDER = N_("Check that the disk is not full and that you may write into the folder, then try again.")
 
 ARCHIVE: Mapping[str, Refusal] = {
     "file-too-large": Refusal(N_("The bundle has {size} bytes; at most {limit} are accepted."), TOO_MUCH),
@@ -238,61 +231,6 @@ TRUST: Mapping[str, Refusal] = {
     ),
 }
 
-KEYS: Mapping[str, Refusal] = {
-    "key-exists": Refusal(
-        N_("This workspace already has a key."),
-        N_("Keep it; make a workspace in another folder if you need a second one."),
-    ),
-    "key-missing": Refusal(N_("The key of this workspace is missing."), RESTORE_KEY),
-    "key-damaged": Refusal(
-        N_("The key of this workspace cannot be read or does not fit its certificate."), RESTORE_KEY
-    ),
-    "key-secret-missing": Refusal(
-        N_("The password store of this computer no longer holds the secret that opens the key."), RESTORE_KEY
-    ),
-    "key-other": Refusal(
-        N_("This workspace already has another key, {fingerprint}."),
-        N_("Restore the backup in a new workspace, so that no key is lost."),
-    ),
-    "passphrase-needed": Refusal(
-        N_("A passphrase is needed, because this computer has no password store."),
-        N_("Give the passphrase; on the command line with --passphrase-file."),
-    ),
-    "passphrase-wrong": Refusal(
-        N_("The passphrase is not the right one."), N_("Type it again; mind capital letters and the keyboard language.")
-    ),
-    "passphrase-empty": Refusal(N_("The passphrase is empty."), N_("Choose a passphrase of several words.")),
-    "ring-failed": Refusal(
-        N_("The password store of this computer did not keep the secret."),
-        N_("Unlock the password store and try again, or use a passphrase instead."),
-    ),
-    "ring-locked": Refusal(
-        N_("The password store of this computer is locked or does not answer."),
-        N_("Log in again or unlock it, then repeat."),
-    ),
-    "words-count": Refusal(
-        N_("These are {count} words; a recovery sheet has {wanted}."),
-        N_("Type all words of the sheet in their order, row after row."),
-    ),
-    "words-unknown": Refusal(
-        N_("Word {number}, “{word}”, is none of a recovery sheet."),
-        N_("Compare it with the sheet: every word has four letters, a consonant and a vowel twice."),
-    ),
-    "words-wrong": Refusal(
-        N_("The words do not fit together: at least one of them is wrong or in the wrong place."),
-        N_("Compare them with the sheet, row by row."),
-    ),
-    "key-not-written": Refusal(N_("The key could not be written into the folder “{folder}”."), CHECK_FOLDER),
-    "backup-not-written": Refusal(N_("The backup of the key could not be written to “{file}”."), CHECK_FOLDER),
-    "backup-exists": Refusal(
-        N_("There is already a file “{file}”."), N_("Choose another name; a backup of a key never replaces a file.")
-    ),
-    "backup-unreadable": Refusal(
-        N_("The file “{file}” is not a readable backup of a key."),
-        N_("Choose the file that “back up the key” has made."),
-    ),
-}
-
 MAIL: Mapping[str, Refusal] = {
     "mail-address": Refusal(
         N_("“{address}” is not an e-mail address."), N_("Write one address, such as registratura@exemplu.ro.")
@@ -347,6 +285,7 @@ REFUSALS: Mapping[str, Refusal] = {
     **SIGNATURE,
     **COSIGNATURE,
     **CONTENT,
+    **CERTIFICATES,
     **TRUST,
     **KEYS,
     **MAIL,

@@ -21,6 +21,7 @@ from parteneriat_desktop.sync.certificate import Certificate, read_certificate
 from parteneriat_desktop.sync.cms_form import SignatureParts, assemble
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -71,33 +72,39 @@ class Signer:
 
     def sign_manifest(self, data: bytes, time: datetime) -> bytes:
         """Return the detached CAdES-B signature over a manifest, with the given time of signing."""
-        cms, tsp, algos = asn1.cms(), asn1.tsp(), asn1.algos()
-        certificate = asn1.x509().Certificate.load(self.certificate)
-        hashed = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(self.certificate).digest()})
-        moment = time.astimezone(UTC).replace(microsecond=0)
-        # RFC 5652, 11.3: years that two digits can tell are written with two digits.
-        form = "utc_time" if moment.year in YEARS_OF_TWO_DIGITS else "generalized_time"
-        attributes = cms.CMSAttributes(
-            [
-                cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
-                cms.CMSAttribute({"type": "signing_time", "values": [cms.Time(name=form, value=moment)]}),
-                cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(data).digest()]}),
-                cms.CMSAttribute(
-                    {"type": "signing_certificate_v2", "values": [tsp.SigningCertificateV2({"certs": [hashed]})]}
-                ),
-            ]
-        )
-        name = cms.IssuerAndSerialNumber({"issuer": certificate.issuer, "serial_number": certificate.serial_number})
-        # Re-read, so that the order in which a SET is encoded is the order that is signed.
-        encoded = attributes.dump()
-        parts = SignatureParts(
-            digest=algos.DigestAlgorithm({"algorithm": "sha256"}),
-            algorithm=algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
-            attributes=cms.CMSAttributes.load(encoded),
-            signer=cms.SignerIdentifier(name="issuer_and_serial_number", value=name),
-            value=self.sign(encoded),
-        )
-        return assemble([self.certificate], parts)
+        return cades((self.certificate,), data, time, self.sign)
+
+
+def cades(certificates: Sequence[bytes], data: bytes, time: datetime, sign: Callable[[bytes], bytes]) -> bytes:
+    """Return a detached CAdES-B signature; the first certificate (DER) is the signer's, ``sign`` signs with SHA-256."""
+    cms, tsp, algos = asn1.cms(), asn1.tsp(), asn1.algos()
+    certificate = asn1.x509().Certificate.load(certificates[0])
+    hashed = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(certificates[0]).digest()})
+    moment = time.astimezone(UTC).replace(microsecond=0)
+    # RFC 5652, 11.3: years that two digits can tell are written with two digits.
+    form = "utc_time" if moment.year in YEARS_OF_TWO_DIGITS else "generalized_time"
+    attributes = cms.CMSAttributes(
+        [
+            cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
+            cms.CMSAttribute({"type": "signing_time", "values": [cms.Time(name=form, value=moment)]}),
+            cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(data).digest()]}),
+            cms.CMSAttribute(
+                {"type": "signing_certificate_v2", "values": [tsp.SigningCertificateV2({"certs": [hashed]})]}
+            ),
+        ]
+    )
+    name = cms.IssuerAndSerialNumber({"issuer": certificate.issuer, "serial_number": certificate.serial_number})
+    # Re-read, so that the order in which a SET is encoded is the order that is signed.
+    encoded = attributes.dump()
+    kind = read_certificate(certificates[0]).key_kind
+    parts = SignatureParts(
+        digest=algos.DigestAlgorithm({"algorithm": "sha256"}),
+        algorithm=algos.SignedDigestAlgorithm({"algorithm": f"sha256_{'ecdsa' if kind == 'ec' else 'rsa'}"}),
+        attributes=cms.CMSAttributes.load(encoded),
+        signer=cms.SignerIdentifier(name="issuer_and_serial_number", value=name),
+        value=sign(encoded),
+    )
+    return assemble(certificates, parts)
 
 
 def signer_of(certificate: bytes, key: EllipticCurvePrivateKey) -> Signer:
