@@ -243,6 +243,11 @@ MUTANTS = (
     Mutant("the original beats the erasure", ((erasure.Erasures, "settle", settle_never),), scenarios.erased_text),
     Mutant("blanking loses what was seen", everywhere("blank", blank_all), scenarios.erased_text),
     Mutant(
+        "an erasure counts for its own key alone",
+        ((replica, "OWNERS", {}),),
+        scenarios.erased_under_the_next_key,
+    ),
+    Mutant(
         "blanked lines travel alone",
         ((companions, "companions", lambda _chosen, _erasing: []),),
         scenarios.erased_beside_a_clone,

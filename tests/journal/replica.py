@@ -16,6 +16,8 @@ from parteneriat_desktop.journal import change, companions, editing, erasure, ex
 Place = tuple[str, str, str]  # scope, entity, record
 
 SEAL_APP = "replica 1"
+#: Every key that an institution may ever have, and the first one, by which it is known.
+OWNERS = {f"{digit * 63}{number}": digit * 64 for digit in "1234" for number in range(10)}
 
 
 class PowerCutError(Exception):
@@ -97,6 +99,10 @@ class Replica:
         if written is not None:
             self.learn_erasures(self.state, [(written.line, self.key)])
         return written
+
+    def rotate(self) -> None:
+        """Go on with the next key of the institution; what was signed before stays as it is."""
+        self.key = f"{self.key[:63]}{(int(self.key[63]) + 1) % 10}"
 
     def fold(self, place: Place) -> survivors.Fold:
         """Return what is shown of a record."""
@@ -213,13 +219,13 @@ class Replica:
 
     def learn_erasures(self, state: State, lines: list[tuple[bytes, str]]) -> None:
         """Blank everything here that a newly known erasure covers."""
-        new = erasure.Erasures.gather(lines).blanked
+        new = erasure.Erasures.gather(lines, OWNERS).blanked
         if not new:
             return
         known = dict(state.erasures.blanked)
         for identity, by in new.items():
             known[identity] = known.get(identity, frozenset()) | by
-        state.erasures = erasure.Erasures(known)
+        state.erasures = erasure.Erasures(known, OWNERS)
         keys = {c.id: s.header.key for s in state.segments.values() for c in map(change.read, s.lines)}
         state.segments = {name: s.settled(state.erasures) for name, s in state.segments.items()}
         for place, changes in state.changes.items():

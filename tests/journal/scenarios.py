@@ -190,6 +190,20 @@ def erased_beside_a_clone(world: World) -> None:
     world.close(full=False)
 
 
+def erased_under_the_next_key(world: World) -> None:
+    """Who has a new key erases what was signed with the old one, and a clone with the old key brings nothing back."""
+    world.save(TOWN, PLAN, {"title": "Plan", "text": "Ion Popescu"})
+    world.swap(TOWN, MINISTRY)
+    world.clone(TOWN)
+    world.rotate(TOWN)
+    world.erase(TOWN, PLAN, {"text"})
+    world.save(TOWN, PLAN, {"title": "Plan nou"})
+    world.swap(TOWN, MINISTRY)
+    world.swap(MINISTRY, NGO)
+    assert "Popescu" not in repr(world.replicas[NGO].state)
+    world.close(full=False)
+
+
 SCENARIOS = (
     plain_work,
     concurrent_edits,
@@ -209,4 +223,5 @@ SCENARIOS = (
     two_dossiers,
     erased_text,
     erased_beside_a_clone,
+    erased_under_the_next_key,
 )

@@ -64,6 +64,10 @@ class Machine(RuleBasedStateMachine):
         who = self.who(who)
         self.world.erase(who, self.place(who, place), names)
 
+    @rule(who=WHO)
+    def new_key(self, who: int) -> None:
+        self.world.rotate(self.who(who))
+
     @rule(who=WHO, seconds=WRONG)
     def clock_goes_wrong(self, who: int, seconds: int) -> None:
         self.world.set_clock(self.who(who), seconds)

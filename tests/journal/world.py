@@ -149,6 +149,10 @@ class World:
         record = f"01936d6e-0000-7000-8000-1{self.moment:011d}"
         self.note(who, self.replicas[who].erase(place, names, record, self.clock(who)))
 
+    def rotate(self, who: int) -> None:
+        """Take a new key, as everybody has been told."""
+        self.replicas[who].rotate()
+
     # the truth
 
     def note(self, who: int, written: change.Change | None) -> None:

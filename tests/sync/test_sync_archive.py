@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -131,6 +133,13 @@ ATTACKS = {
 }
 
 
+def ordinary_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("photograph.jpg", bytes(200))
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(("code", "data"), ATTACKS.values(), ids=ATTACKS.keys())
 def test_attack_is_refused_by_its_own_code(code: str, data: bytes, refused: Refused):
     with refused(code):
@@ -233,3 +242,20 @@ def test_no_change_of_a_real_archive_makes_the_reader_fail_otherwise(place: int,
 def test_names_are_shown_without_what_could_deceive():
     assert printable("a\u202eb\x07ș") == "a\\u202eb\\x07\\u0219"
     assert zlib.crc32(b"") == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (ordinary_zip(), "mimetype"),
+        (ordinary_zip() + b"x", "eocd-not-last"),
+        (ordinary_zip()[:-1], "eocd-not-last"),
+        (a_bundle().data[:-64], "eocd-not-last"),
+        (b"PK\x05\x06" * 50, "eocd-not-last"),
+        (b"no archive at all" * 50, "eocd-not-last"),
+    ],
+    ids=["a whole one", "with something behind it", "cut off", "a bundle without its seal", "only marks", "no archive"],
+)
+def test_a_whole_archive_that_never_was_a_bundle_is_not_called_damaged(data: bytes, code: str, refused: Refused):
+    with refused(code):
+        read_archive(data)

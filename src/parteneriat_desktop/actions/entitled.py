@@ -87,7 +87,7 @@ def _check_dossier(workspace: Workspace, trust: TrustList, scope: str, authors: 
         change.values[PARTIES] for change in changes.values() if change.writer in insiders if PARTIES in change.values
     ]
     for owner in strangers.values():
-        theirs = {found for found, key in trust.writers.items() if key == owner.key_id}
+        theirs = {found for found in trust.writers if _belongs_to(trust, found, owner)}
         if not any(_may_name(workspace, record, parties, owner, theirs) for parties in named):
             raise refuse("not-a-party", author=owner.name, dossier=_title(workspace, record))
 
@@ -102,8 +102,13 @@ def _stranger(trust: TrustList, writer: str, entitled: Collection[str]) -> Insti
     owner = trust.by_writer(writer)
     if writer in entitled or owner is None or owner.role == MINISTRY:
         return None
-    others = (found for one in entitled if (found := trust.by_writer(one)) is not None)
-    return None if any(owner.is_same_institution(other) for other in others) else owner
+    return None if any(_belongs_to(trust, one, owner) for one in entitled) else owner
+
+
+def _belongs_to(trust: TrustList, writer: str, owner: Institution) -> bool:
+    """Say whether a writer is a computer of an institution, under whichever of its keys."""
+    found = trust.by_writer(writer)
+    return found is not None and found.is_same_institution(owner)
 
 
 def _may_name(workspace: Workspace, record: str, parties: Wire, owner: Institution, theirs: Collection[str]) -> bool:

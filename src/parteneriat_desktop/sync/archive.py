@@ -42,6 +42,19 @@ SYSTEMS = frozenset({0, 3})
 #: Version made by, version needed, time, date, inner and outer attributes of every entry.
 CONSTANT = (zip_form.MADE_BY, zip_form.NEEDED, zip_form.MIDNIGHT, zip_form.FIRST_DAY, 0, zip_form.REGULAR_FILE)
 
+#: How every bundle begins.
+FIRST_BYTES = (
+    EntryForm(
+        zip_form.MIMETYPE_NAME.encode(),
+        zip_form.STORED,
+        zlib.crc32(zip_form.MIMETYPE),
+        len(zip_form.MIMETYPE),
+        len(zip_form.MIMETYPE),
+        0,
+    ).local_header()
+    + zip_form.MIMETYPE
+)
+
 
 class CentralHeader(NamedTuple):
     """The fields of a central header, in their order (APPNOTE 4.3.12)."""
@@ -95,7 +108,7 @@ def read_end(data: bytes) -> Directory:
     """Read the end record, behind which there is only the seal."""
     place = len(data) - zip_form.END.size - zip_form.SEAL_LENGTH
     if place < 0 or data[place : place + 4] != zip_form.END_MARK:
-        raise refuse("eocd-not-last")
+        raise refuse("mimetype" if is_ordinary_zip(data) else "eocd-not-last")
     _, disk, first_disk, here, count, size, start, comment = zip_form.END.unpack_from(data, place)
     if comment != zip_form.SEAL_LENGTH:
         raise refuse("eocd-not-last")
@@ -108,6 +121,15 @@ def read_end(data: bytes) -> Directory:
     if start + size != place:
         raise refuse("gap-before-eocd")
     return Directory(start, place, count)
+
+
+def is_ordinary_zip(data: bytes) -> bool:
+    """Tell whether a file is a whole ZIP archive that never was a bundle, so that nobody is told it was damaged."""
+    place = data.rfind(zip_form.END_MARK)
+    if place < 0 or place + zip_form.END.size > len(data):
+        return False
+    comment = zip_form.END.unpack_from(data, place)[-1]
+    return place + zip_form.END.size + comment == len(data) and not data.startswith(FIRST_BYTES)
 
 
 def read_directory(data: bytes, directory: Directory) -> list[EntryForm]:
