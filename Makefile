@@ -9,6 +9,7 @@ VENV ?= .venv
 PROCESSES ?= auto
 CUTS ?= 400
 HISTORIES ?= 20000
+WORKSPACES ?= 300
 N ?= 1000000
 BIN := $(VENV)/bin
 SET_UP := $(PYTHON) packaging/set_up.py --venv $(VENV)
@@ -67,9 +68,11 @@ bench: ## measure ours against the limit of this machine; the table is also in b
 	@$(MAKE) compiled
 	@PYTHONPATH=packaging QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
-soak: ## random histories by the thousand, for a night; HISTORIES=20000
+soak: ## random histories by the thousand, for a night; HISTORIES=20000 WORKSPACES=300
 	@$(SET_UP) test
+	@$(MAKE) compiled
 	@$(BIN)/python packaging/soak.py replicas $(HISTORIES)
+	@$(BIN)/python packaging/soak.py workspaces $(WORKSPACES)
 
 fuzz: ## hostile bytes for every reader; N=1000000
 	@$(SET_UP) test
