@@ -21,6 +21,7 @@ from parteneriat_desktop.actions.links import wrong_links
 from parteneriat_desktop.actions.record_id import is_record_id
 from parteneriat_desktop.actions.scopes import home_scope
 from parteneriat_desktop.actions.settings import keeps_photos_whole
+from parteneriat_desktop.actions.typed_state import unguarded
 from parteneriat_desktop.actions.workspace import known_entity
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal import editing
@@ -77,6 +78,7 @@ def _save(workspace: Workspace, kind: type[Record], given: Mapping[str, Wire], r
     linked = wrong_links(kind, values, None if isinstance(scope, Problem) else scope, workspace)
     problems = [*files.problems, *accepted.problems, *linked]
     problems += [*_fresh_problems(workspace, kind, identifier, before, values), *homeless]
+    problems += unguarded(workspace, kind.read(identifier, dict(before) | dict(values)), before.get("state"))
     if row is None and not _shows_something(kind, values):
         problems.append(Problem("", Sentence("Fill in at least one field that is not private; nobody could find it.")))
     if refusing(problems) or isinstance(scope, Problem):
