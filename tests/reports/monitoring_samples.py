@@ -17,6 +17,7 @@ from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.references import NamedPartner
 from parteneriat_desktop.records.snapshot import ReportKind
 from parteneriat_desktop.records.target import MeasureMode, Target
+from parteneriat_desktop.records.values import MaskedCount
 
 if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
@@ -105,7 +106,11 @@ def _asked() -> list[Record]:
             )
         )
         if people is not None:
-            found.append(ParticipationCount(id=f"m{number}p", consultation=f"m{number}", total=people))
+            count = ParticipationCount(id=f"m{number}p", consultation=f"m{number}", total=people)
+            count.women, count.men, count.age_18_29 = people - 12, 12, number
+            count.roma, count.roma_exact = MaskedCount(None), number
+            count.disability = MaskedCount(5 + number)
+            found.append(count)
     return found
 
 

@@ -36,6 +36,7 @@ from parteneriat_desktop.records.transparency_report import TransparencyReport
 from parteneriat_desktop.records.values import Attachment
 from parteneriat_desktop.records.work import Activity, ActivityState, Objective, RaciRole, Responsibility
 from parteneriat_desktop.records.working_tool import ToolKind, WorkingTool
+from parteneriat_desktop.reports.catalogue import make, make_whole
 from parteneriat_desktop.reports.frame import DocumentState, Frame, Funding, Issuer
 from parteneriat_desktop.reports.transmittal_sheet import SentFile, Transmittal
 
@@ -62,10 +63,22 @@ SUBJECTS = {
     "R08": MEETING,
     "R09": YEARLY,
     "R11": PLAN,
+    "R12": PARTNERSHIP,
     "R13": QUESTIONNAIRE,
     "R13F": TEMPLATE,
     "R19": REQUEST,
 }
+
+
+#: The reports about everything that is held.
+WHOLE = ("R10",)
+
+
+def a_document(code: str, records: Records, frame: Frame) -> bytes:
+    """A report about its record of the samples, or about all of them."""
+    if code in WHOLE:
+        return make_whole(code, records, frame)
+    return make(code, records, SUBJECTS[code], frame)
 
 
 def a_frame(language: str, **given: object) -> Frame:

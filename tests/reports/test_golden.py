@@ -10,19 +10,18 @@ from pathlib import Path
 
 import pytest
 from paper import Paper
-from report_samples import SUBJECTS, a_frame, a_transmittal, ordinary
+from report_samples import SUBJECTS, WHOLE, a_document, a_frame, a_transmittal, ordinary
 
-from parteneriat_desktop.reports.catalogue import make, make_transmittal
+from parteneriat_desktop.reports.catalogue import make_transmittal
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-CODES = (*SUBJECTS, "R17")
+CODES = (*SUBJECTS, *WHOLE, "R17")
 
 
 def text(code: str) -> str:
     """The pages of a document in English, one after the other."""
     frame = a_frame("en")
-    subject = SUBJECTS.get(code, "")
-    file = make(code, ordinary(), subject, frame) if subject else make_transmittal(a_transmittal(), frame)
+    file = make_transmittal(a_transmittal(), frame) if code == "R17" else a_document(code, ordinary(), frame)
     lines = [line.rstrip() for page in Paper(file).pages for line in [*page.splitlines(), "=" * 20]]
     return "\n".join(line for line in lines if line) + "\n"
 

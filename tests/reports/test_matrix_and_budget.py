@@ -83,7 +83,7 @@ def test_the_short_conditions_are_told_in_sentences():
 def test_every_table_has_the_same_total_of_the_published_budget():
     text = execution(ordinary())
 
-    assert "Planned 874,291.99 lei, paid 0.00 lei (0.0%)." in text
+    assert "Planned 874,291.99 lei, paid 64,334.90 lei (7.4%)." in text
     assert text.count("Total 874,291.99") == 4
     assert "719,579.88" in text
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.records.surroundings import Holdings
     from parteneriat_desktop.reports.catalogue import Report
+    from parteneriat_desktop.reports.frame import Frame
     from parteneriat_desktop.store.query import Row
 
 TRANSMITTAL = "R17"
@@ -65,27 +66,64 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
     report = _report(wanted.code)
     if report.code == TRANSMITTAL and wanted.record is not None:
         return transmittal.sheet_again(workspace, wanted.record, wanted.catalogue)
-    if report.entity is None or wanted.record is None:
-        raise RefusedError(
-            Sentence("The report {code} is about one record, and none was named.", code=report.code),
-            Sentence("Name the record with --id; for the sheet of a bundle (R17) that is the number of the bundle."),
-            code="no-record",
-        )
-    row = known_row(workspace, report.entity, wanted.record)
+    _check_period(report, wanted)
     source: Holdings = workspace if wanted.as_of is None else AsOf(workspace, wanted.as_of)
+    if report.entity is None or wanted.record is None:
+        _check_whole(report, wanted)
+        return catalogue.make_whole(report.code, source, _frame(workspace, wanted, source.today))
+    row = known_row(workspace, report.entity, wanted.record)
     record = source.find(report.entity, wanted.record)
     if record is None:
         raise _not_there(wanted.as_of)
     number = cast("str | None", getattr(record, f"{report.number}_number", None))
     given = cast("date | None", getattr(record, f"{report.number}_date", None))
     surrounding = replace(
-        frame(workspace, wanted.catalogue, number or "", given),
-        electronic=wanted.electronic,
-        day=source.today,
+        _frame(workspace, wanted, source.today, number or "", given),
         conflicts=0 if wanted.as_of else _open_conflicts(workspace, row),
     )
     print_report = catalogue.make_text if wanted.editable else catalogue.make
     return print_report(report.code, source, row.id, surrounding)
+
+
+def _frame(workspace: Workspace, wanted: Wanted, day: date, number: str = "", given: date | None = None) -> Frame:
+    """Return the frame of a report: its day, its period, and whether the file itself is signed."""
+    return replace(
+        frame(workspace, wanted.catalogue, number, given),
+        electronic=wanted.electronic,
+        day=day,
+        since=wanted.since,
+        until=wanted.until,
+    )
+
+
+def _check_period(report: Report, wanted: Wanted) -> None:
+    """Refuse a period that ends before it begins, and one for a report that has none."""
+    if wanted.since is None and wanted.until is None:
+        return
+    if not report.has_period:
+        raise RefusedError(
+            Sentence("The report {code} has no period of its own.", code=report.code),
+            Sentence("Print it without --from and --to."),
+            code="no-period",
+        )
+    if wanted.since is not None and wanted.until is not None and wanted.until < wanted.since:
+        raise RefusedError(
+            Sentence("The period ends on {end}, before it begins on {start}.", start=wanted.since, end=wanted.until),
+            Sentence("Exchange the two days."),
+            code="wrong-period",
+        )
+
+
+def _check_whole(report: Report, wanted: Wanted) -> None:
+    """Refuse to name a record, or to ask for an editable text, where everything is printed."""
+    if report.make_whole is None:
+        return
+    if wanted.record is not None or wanted.editable:
+        raise RefusedError(
+            Sentence("The report {code} is about everything that is held here, and it is a PDF.", code=report.code),
+            Sentence("Print it without --id, into a file whose name ends in .pdf."),
+            code="whole-report",
+        )
 
 
 def _not_there(day: date | None) -> RefusedError:

@@ -77,7 +77,7 @@ def take(words: Snapshot, plan: Plan | None, around: Surroundings) -> Snapshot:
         consultations=_consultations(plan, span, around),
         cooperation=_cooperation(plan, span, around),
         deviations=_deviations(plan, span, around),
-        figures=[_figure(figure, ratio) for figure, ratio in figures(plan, span, around).items()],
+        figures=frozen_figures(plan, span, around),
     )
 
 
@@ -85,6 +85,11 @@ def _parties(partnership: Partnership | None, around: Surroundings) -> list[str]
     """Return the names of the parties that are known."""
     parties = (partnership.parties if partnership is not None else None) or ()
     return [name for name in (_name(party.partner, around) for party in parties) if name]
+
+
+def frozen_figures(plan: Plan, span: Span, around: Surroundings) -> list[FrozenFigure]:
+    """Return the figures of a plan in a period as others may see them."""
+    return [_figure(figure, ratio) for figure, ratio in figures(plan, span, around).items()]
 
 
 def _figure(figure: EffectivenessMeasure, ratio: Ratio) -> FrozenFigure:

@@ -26,7 +26,9 @@ class Report:
     """A kind of document: its code, its title in English, the entity it is about, if any.
 
     ``number`` names the register of the record that holds the number of this paper; a paper whose number is
-    not kept has an empty box to write it in. ``make_text`` makes its editable form, where there is one.
+    not kept has an empty box to write it in. ``make_text`` makes its editable form, where there is one;
+    ``make_whole`` makes a report about everything that is held here. ``has_period`` says that it can be asked for
+    a period.
     """
 
     code: str
@@ -35,6 +37,8 @@ class Report:
     make: Callable[[Holdings, Record, Frame], bytes] | None
     number: str = "registration"
     make_text: Callable[[Holdings, Record, Frame], bytes] | None = None
+    make_whole: Callable[[Holdings, Frame], bytes] | None = None
+    has_period: bool = False
 
 
 def _partnership_sheet(source: Surroundings, subject: Record, frame: Frame) -> bytes:
@@ -149,6 +153,20 @@ def _budget_execution(source: Surroundings, subject: Record, frame: Frame) -> by
     return budget_execution(source, subject, frame)
 
 
+def _participation(source: Holdings, frame: Frame) -> bytes:
+    """Return R10; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.participation_summary import participation_summary  # noqa: PLC0415 - heavy
+
+    return participation_summary(source, frame)
+
+
+def _cooperation(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R12; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.cooperation_log import cooperation_log  # noqa: PLC0415 - heavy, see above
+
+    return cooperation_log(source, subject, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
@@ -161,7 +179,9 @@ REPORTS: tuple[Report, ...] = (
     Report("R07", N_("Proposals received and reasoned answers"), "consultation", _response_table, "response"),
     Report("R08", N_("Minutes"), "meeting", _minutes, make_text=_minutes_text),
     Report("R09", N_("Yearly report on transparency"), "transparency_report", _transparency_sheet),
+    Report("R10", N_("Participation and inclusion"), None, None, make_whole=_participation, has_period=True),
     Report("R11", N_("Execution of the budget"), "plan", _budget_execution, ""),
+    Report("R12", N_("Cooperation and regularity"), "partnership", _cooperation, "", has_period=True),
     Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
     Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
     Report("R17", N_("Transmittal sheet"), None, None),
@@ -185,6 +205,21 @@ def make(code: str, source: Holdings, subject_id: str, frame: Frame) -> bytes:
             code="report-of-bundle",
         )
     return report.make(source, _subject(source, report.entity, subject_id), frame)
+
+
+def make_whole(code: str, source: Holdings, frame: Frame) -> bytes:
+    """Return the PDF/A-2b file of a report about everything that is held here.
+
+    Raises ``RefusedError`` for an unknown report, and for one that is about a record (code ``no-record``).
+    """
+    report = _known(code)
+    if report.make_whole is None:
+        raise RefusedError(
+            Sentence("The report {code} is about one record, and none was named.", code=report.code),
+            Sentence("Name the record with --id; for the sheet of a bundle (R17) that is the number of the bundle."),
+            code="no-record",
+        )
+    return report.make_whole(source, frame)
 
 
 def make_text(code: str, source: Holdings, subject_id: str, frame: Frame) -> bytes:

@@ -64,6 +64,7 @@ class Frame:
     ``electronic`` says that the signatories sign the file itself, not the paper. ``programme`` is the
     target under whose conditions a partnership counts. ``pages_of`` counts the pages of an attached file,
     where that can be known. ``conflicts`` is how many of the printed values are provisional.
+    ``since`` and ``until`` are the first and the last day of the period that was asked for, if any.
     """
 
     catalogue: Catalogue
@@ -76,4 +77,6 @@ class Frame:
     electronic: bool = False
     programme: Programme | None = None
     conflicts: int = 0
+    since: date | None = None
+    until: date | None = None
     pages_of: Callable[[Attachment], int | None] = _unknown

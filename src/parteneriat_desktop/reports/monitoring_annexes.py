@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.i18n.formatting import DASH, show_number
+from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
-from parteneriat_desktop.records.measure import Ratio, ValueKind, percent_of
-from parteneriat_desktop.records.snapshot import EffectivenessMeasure, SumBy
+from parteneriat_desktop.records.measure import ValueKind
+from parteneriat_desktop.records.snapshot import SumBy
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
+from parteneriat_desktop.reports.figures_table import UNKNOWN, figures_table
 from parteneriat_desktop.reports.long_texts import shortened
 from parteneriat_desktop.reports.tables import Table, text_table
 
 if TYPE_CHECKING:
     from parteneriat_desktop.i18n.catalogue import Catalogue
-    from parteneriat_desktop.records.snapshot import FrozenFigure, Snapshot
+    from parteneriat_desktop.records.snapshot import Snapshot
     from parteneriat_desktop.reports.document import Document
     from parteneriat_desktop.reports.monitoring_words import MonitoringWords
 
@@ -29,8 +30,6 @@ TITLES = (
     N_("Regularity and effectiveness"),
     N_("Budget by partner, chapter and year"),
 )
-#: Figures whose quotient is a mean, not a share.
-MEANS = {EffectivenessMeasure.DAYS_TO_ANSWER, EffectivenessMeasure.PARTICIPANTS, EffectivenessMeasure.SATISFACTION}
 INDENT = 12.0
 
 
@@ -110,31 +109,11 @@ class MonitoringAnnexes:
     def _figures(self) -> None:
         """Add annex 3: how regular and effective consultation and cooperation are."""
         self._document.annex(self._text(TITLES[2]))
-        rows = [self._figure(one) for one in self._found.figures or ()]
-        if not rows:
+        given = self._found.figures or []
+        if not given:
             self._document.paragraph(self._text(N_("The figures could not be computed: plan or period are missing.")))
             return
-        columns = [
-            Column(self._text(N_("Figure")), 137),
-            Column(self._text(N_("Numerator")), 40, right=True),
-            Column(self._text(N_("Denominator")), 40, right=True),
-            Column(self._text(N_("Value")), 40, right=True),
-        ]
-        note = N_("“–” means that there was nothing to divide by, or that the number is too small to be shown.")
-        self._document.table(Table(columns=columns, rows=rows), self._text(note))
-
-    def _figure(self, found: FrozenFigure) -> list[str]:
-        """Return the row of a figure."""
-        show = self._shown.show
-        return [show(found.figure), show(found.numerator), show(found.denominator), self._quotient(found)]
-
-    def _quotient(self, found: FrozenFigure) -> str:
-        """Return a figure as a mean or as a share."""
-        if found.numerator is None or not found.denominator:
-            return DASH
-        if found.figure in MEANS:
-            return show_number(round(found.numerator / found.denominator, 2), self._catalogue)
-        return self._shown.percent(percent_of(Ratio(found.numerator, found.denominator)))
+        self._document.table(figures_table(given, self._catalogue), self._text(UNKNOWN))
 
     def _money(self) -> None:
         """Add annex 4: the money by partner, chapter and year, each with the same total."""

@@ -16,7 +16,8 @@ from parteneriat_desktop.records.monitoring_standing import elapsed, paid_share,
 from parteneriat_desktop.records.snapshot import SumBy
 from parteneriat_desktop.reports.charts.bars import Amount, bar_chart
 from parteneriat_desktop.reports.charts.progress import Come, Elapsed, progress_charts
-from parteneriat_desktop.reports.charts.timeline import Event, Said, timeline
+from parteneriat_desktop.reports.charts.timeline import Event
+from parteneriat_desktop.reports.consultation_timeline import consultation_timeline
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.snapshot import FrozenConsultation, Snapshot
     from parteneriat_desktop.reports.charts.drawing import Drawing
     from parteneriat_desktop.reports.monitoring_words import MonitoringWords
-
-EVENTS = (
-    (Event.HELD, N_("held")),
-    (Event.MISSED, N_("planned, not held")),
-    (Event.PLANNED, N_("planned")),
-)
 
 
 def progress_drawings(found: Snapshot, shown: MonitoringWords, width: float) -> list[Drawing]:
@@ -70,21 +65,7 @@ def consultation_chart(found: Snapshot, shown: MonitoringWords, width: float) ->
     if end is None:
         return []
     events = [(day, _event(one, end)) for one in found.consultations or () if (day := one.held_on or one.planned_for)]
-    counts = {event: sum(one is event for _day, one in events) for event in Event}
-    summary = Sentence(
-        "Consultations held: {held}; planned, not held: {missed}; still planned: {planned}.",
-        held=counts[Event.HELD],
-        missed=counts[Event.MISSED],
-        planned=counts[Event.PLANNED],
-    )
-    words = Said(
-        shown.text(N_("Consultations over the months")),
-        shown.say(summary),
-        tuple((event, shown.text(name)) for event, name in EVENTS),
-        shown.text(N_("end of the period")),
-    )
-    drawn = timeline(words, events, end, width)
-    return [] if drawn is None else [drawn]
+    return consultation_timeline(events, end, width, shown.catalogue)
 
 
 def _event(found: FrozenConsultation, end: date) -> Event:

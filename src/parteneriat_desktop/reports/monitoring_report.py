@@ -71,6 +71,8 @@ def monitoring_report(source: Surroundings, subject: Record, frame: Frame) -> by
     found = report.figures(source)
     if report.frozen is None:
         frame = replace(frame, state=frame.state or DocumentState.DRAFT)
+    else:
+        frame = replace(frame, conflicts=0)
     return _Report(source, found, replace(frame, day=found.as_of or frame.day)).compose()
 
 

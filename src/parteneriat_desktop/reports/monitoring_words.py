@@ -33,18 +33,18 @@ class MonitoringWords:
     def __init__(self, found: Snapshot, words: Wording, catalogue: Catalogue) -> None:
         self._found = found
         self._words = words
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self.text = catalogue.text
         self.say = catalogue.say
         self.show = words.show
 
     def money_in(self, amount: Decimal | None) -> str:
         """Return an amount with the currency of the plan."""
-        return show_money(amount, self._found.currency, self._catalogue)
+        return show_money(amount, self._found.currency, self.catalogue)
 
     def percent(self, share: Decimal | None) -> str:
         """Return a share given in per cent."""
-        return DASH if share is None else show_percent(share / WHOLE, self._catalogue)
+        return DASH if share is None else show_percent(share / WHOLE, self.catalogue)
 
     def measure(self, kind: ValueKind | None, text: str | None) -> str:
         """Return a frozen measure; a text of the authors stands in annex 1."""
@@ -128,7 +128,7 @@ class MonitoringWords:
 
     def money_note(self) -> str:
         """Return in which currency the sums are, and what 0 means."""
-        currency = show_currency(self._found.currency, self._catalogue) if self._found.currency else DASH
+        currency = show_currency(self._found.currency, self.catalogue) if self._found.currency else DASH
         return self.say(
             Sentence("Sums with VAT, currency: {currency}. 0.00 means that nothing was paid.", currency=currency)
         )

@@ -1,0 +1,110 @@
+"""Who took part in a period, by the way they were asked: counts only, so written that nobody is recognised.
+
+Rules of this module:
+
+1. The day of a count is that on which its meeting or training was held, or its consultation was announced.
+2. Numbers of one kind are added over the occasions that have them; ``None`` is "not collected" anywhere.
+3. Of vulnerable groups one to four are never given, alone or by subtraction from a sum. Where another
+   institution masked a number, the sum of that way is not known here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.consultation import Consultation
+from parteneriat_desktop.records.masking import GroupCount, masked_parts
+from parteneriat_desktop.records.meeting import Meeting
+from parteneriat_desktop.records.participation_count import ParticipationCount
+from parteneriat_desktop.records.surroundings import every, linked
+from parteneriat_desktop.records.training import TrainingEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from parteneriat_desktop.records.effectiveness import Span
+    from parteneriat_desktop.records.masking import MaskedParts
+    from parteneriat_desktop.records.participation import AccessibilityMeasure
+    from parteneriat_desktop.records.surroundings import Holdings, Surroundings
+
+TRAINING, NOT_NAMED = N_("training"), N_("method not named")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which people took part: its name in English, and its counts."""
+
+    name: str
+    counts: tuple[ParticipationCount, ...]
+
+    def number(self, field: str) -> int | None:
+        """Return the sum of a number over the counts that have it; None where none has."""
+        return _added([getattr(count, field) for count in self.counts])
+
+    def group(self, field: str) -> GroupCount:
+        """Return a vulnerable group; unknown where one of its counts was masked elsewhere."""
+        given = [count for count in self.counts if getattr(count, field) is not None]
+        numbers = [number for count in given if (number := count.counted(field)) is not None]
+        whole = _added([count.total for count in given])
+        return GroupCount(sum(numbers) if numbers and len(numbers) == len(given) else None, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """The ways of a period in the order of their sizes, and the measures that made it easier to come."""
+
+    ways: tuple[Way, ...]
+    measures: tuple[tuple[AccessibilityMeasure, int], ...]
+
+    def total(self, field: str) -> int | None:
+        """Return the sum of a number over all ways."""
+        return _added([way.number(field) for way in self.ways])
+
+    def masked(self, field: str) -> MaskedParts:
+        """Return a vulnerable group way by way and together, as others may see it."""
+        return masked_parts([way.group(field) for way in self.ways])
+
+
+def inclusion(holdings: Holdings, span: Span) -> Inclusion:
+    """Return who took part in a period."""
+    ways: dict[str, list[ParticipationCount]] = {}
+    for count in every(holdings, ParticipationCount):
+        found = _occasion(count, holdings)
+        if found is not None and span.has(found[1]):
+            ways.setdefault(found[0], []).append(count)
+    named = [Way(name, tuple(counts)) for name, counts in ways.items()]
+    return Inclusion(
+        tuple(sorted(named, key=lambda way: (-(way.number("total") or 0), way.name))), _measures(holdings, span)
+    )
+
+
+def _occasion(count: ParticipationCount, around: Surroundings) -> tuple[str, date | None] | None:
+    """Return the way and the day of a count; None where what it belongs to is not known here."""
+    meeting = linked(around, Meeting, count.meeting)
+    consultation = linked(around, Consultation, meeting.consultation if meeting is not None else count.consultation)
+    if meeting is not None:
+        kind = meeting.kind.label if meeting.kind is not None else NOT_NAMED
+        method = consultation.method.label if consultation is not None and consultation.method is not None else kind
+        return method, meeting.held_on
+    if consultation is not None:
+        return (consultation.method.label if consultation.method is not None else NOT_NAMED), consultation.announced_on
+    event = linked(around, TrainingEvent, count.training_event)
+    return None if event is None else (TRAINING, event.held_on)
+
+
+def _measures(holdings: Holdings, span: Span) -> tuple[tuple[AccessibilityMeasure, int], ...]:
+    """Return how many consultations of the period had each measure."""
+    found: dict[AccessibilityMeasure, int] = {}
+    for one in every(holdings, Consultation):
+        for measure in dict.fromkeys(one.accessibility or ()) if span.has(one.announced_on) else ():
+            found[measure] = found.get(measure, 0) + 1
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0].value)))
+
+
+def _added(numbers: Sequence[int | None]) -> int | None:
+    """Return the sum of the known numbers, or None where none is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
