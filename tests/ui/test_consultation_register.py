@@ -240,13 +240,21 @@ def test_alike_ones_are_found_answered_together_and_taken_back(
     assert dossier.table.table().rowCount() == 4
     panel.take_back()
     assert all("decision" not in listing.stored(workspace, "contribution", one) for one in alike)
-    panel._answered = alike
-    panel.take_back()
-    assert words_of(panel)
     dossier.register.show_only(alike)
     assert dossier.table.table().rowCount() == 3
     press(dossier.table, Qt.Key.Key_Escape)
     assert dossier.table.table().rowCount() == 4
+    dossier.table.choose(alike[0])
+    dossier.table.actions()[2].trigger()
+    assert dossier.register.selected() == alike
+    dossier.register.all.click()
+    dossier.table.choose(other)
+    dossier.table.actions()[2].trigger()
+    assert dossier.register.selected() == [other], "nothing is like it"
+    panel._answered = alike
+    panel.take_back()
+    assert words_of(panel)
+    dossier.table.actions()[0].trigger()
     press(dossier.table, Qt.Key.Key_Escape)
 
 

@@ -10,6 +10,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from parteneriat_desktop.records.surroundings import belonging, linked
 
 if TYPE_CHECKING:
     from parteneriat_desktop.records.surroundings import Surroundings
+
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 class Register:
@@ -28,6 +32,7 @@ class Register:
         self.consultation = consultation
         found = belonging(around, Contribution, "consultation", consultation) if consultation else []
         self._all = {one.id: one for one in sorted(found, key=_place)}
+        self._keys: dict[str, tuple[str, str]] = {}
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -49,6 +54,7 @@ class Register:
             self._all.pop(record, None)
             return known
         self._all[record] = found
+        self._keys.pop(record, None)
         return not known
 
     def undecided(self) -> list[str]:
@@ -69,14 +75,13 @@ class Register:
         mine = self._all.get(record)
         if mine is None:
             return []
-        article, text = _normal(mine.article), _normal(mine.text)
-        others = [
-            other
-            for other, one in self._all.items()
-            if other != record
-            and is_undecided(one)
-            and ((article and _normal(one.article) == article) or (text and _normal(one.text) == text))
-        ]
+        article, text = self._key(mine)
+        others: list[str] = []
+        for other, one in self._all.items():
+            if other != record and is_undecided(one):
+                its = self._key(one)
+                if (article and its[0] == article) or (text and its[1] == text):
+                    others.append(other)
         return [record, *others] if others else []
 
     def justifications(self, words: str = "") -> list[str]:
@@ -84,6 +89,13 @@ class Register:
         wanted = _normal(words)
         texts = (one.justification for one in reversed(self._all.values()) if one.justification)
         return [text for text in dict.fromkeys(texts) if wanted in _normal(text)]
+
+    def _key(self, one: Contribution) -> tuple[str, str]:
+        """Return article and text of a proposal as they are compared, made once."""
+        found = self._keys.get(one.id)
+        if found is None:
+            found = self._keys[one.id] = _normal(one.article), _normal(one.text)
+        return found
 
 
 def is_undecided(one: Contribution) -> bool:
@@ -100,5 +112,4 @@ def _place(one: Contribution) -> tuple[bool, str, int, str]:
 def _normal(text: str | None) -> str:
     """Return a text without case, diacritics, punctuation and double blanks."""
     plain = unicodedata.normalize("NFKD", (text or "").casefold())
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return " ".join(letters.split())
+    return _BETWEEN.sub(" ", _MARKS.sub("", plain)).strip()

@@ -34,14 +34,15 @@ from parteneriat_desktop.ui.widgets.cards import Chip, clear_layout
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.ui.context import Context
     from parteneriat_desktop.ui.editors.base import Editor
 
-#: Fields of the row and how much of it each takes; the last one takes the rest.
-CELLS = (("received_on", 88), ("channel", 92), ("sender_kind", 112), ("article", 74), ("text", 0))
+#: Fields of the row; the last one takes what is left.
+CELLS = ("received_on", "channel", "sender_kind", "article", "text")
 #: What the next row begins with.
 REPEATED = ("received_on", "channel", "sender_kind")
 NUMBER, GAP = 34, 4
@@ -55,9 +56,10 @@ class EntryRow(QWidget):
     saved = Signal(str)
     left = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, widths: Mapping[str, int]) -> None:
         super().__init__()
         self.context = context
+        self._widths = widths
         self.consultation = ""
         self.record = ""
         self.above = ""
@@ -104,7 +106,7 @@ class EntryRow(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first empty cell."""
-        empty = (self.editors[name] for name, _width in CELLS if self.editors[name].read() is None)
+        empty = (self.editors[name] for name in CELLS if self.editors[name].read() is None)
         next(empty, self.editors["received_on"]).target().setFocus()
 
     def empty(self) -> None:
@@ -176,8 +178,8 @@ class EntryRow(QWidget):
         self.number = label("", "small")
         self.number.setFixedWidth(context.look.px(NUMBER))
         row.addWidget(self.number)
-        for name, width in CELLS:
-            editor = self._editor(name)
+        for name in CELLS:
+            editor, width = self._editor(name), self._widths[name]
             self.editors[name] = editor
             if width:
                 editor.setFixedWidth(context.look.px(width) - GAP)
@@ -212,9 +214,8 @@ class EntryRow(QWidget):
 
     def _add_keys(self, name: str, cell: QWidget) -> None:
         """Let Enter go on and Ctrl+D copy the cell above."""
-        names = [found for found, _width in CELLS]
-        at = names.index(name) + 1
-        onward = partial(self._go_to, names[at]) if at < len(names) else self.save
+        at = CELLS.index(name) + 1
+        onward = partial(self._go_to, CELLS[at]) if at < len(CELLS) else self.save
         for key in ENTER:
             OwnKey(cell, key, onward)
         OwnKey(cell, COPY_ABOVE, partial(self.copy_above, name))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from parteneriat_desktop.errors import Counted, Sentence
@@ -22,6 +23,7 @@ from parteneriat_desktop.records.contribution import ContributionDecision
 from parteneriat_desktop.ui.chips import state_cell
 from parteneriat_desktop.ui.own_key import OwnKey
 from parteneriat_desktop.ui.pages.entry_row import EntryRow
+from parteneriat_desktop.ui.pages.register_widths import register_widths
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.register import Register
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
@@ -38,6 +40,15 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.consultation import Consultation
     from parteneriat_desktop.ui.context import Context
 
+HEADS = (
+    N_("No."),
+    N_("Received"),
+    N_("Channel"),
+    N_("Sender"),
+    N_("Article"),
+    N_("Proposal"),
+    N_("Decision"),
+)
 EDIT = QKeyCombination(Qt.Key.Key_F2)
 
 
@@ -74,28 +85,44 @@ class RegisterCard(Card):
         self.all = link(context.text(N_("Show all")), context.palette, self.show_all, icon_name="x")
         self.all.hide()
         self.add_head(context.text(N_("Register of proposals")), self.all, self._sum)
-        columns = (
-            Column(context.text(N_("No.")), 50),
-            Column(context.text(N_("Received")), 88),
-            Column(context.text(N_("Channel")), 92),
-            Column(context.text(N_("Sender")), 112),
-            Column(context.text(N_("Article")), 74),
-            Column(context.text(N_("Proposal"))),
-            Column(context.text(N_("Decision")), 144),
-        )
+        widths = register_widths(context)
+        columns = [Column(context.text(words), width) for words, width in zip(HEADS, widths.values(), strict=True)]
         model = TableModel(columns, RegisterRows(self))
         self.table = TableView(model, context.text(N_("Register of proposals")), context.look)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().selectionChanged.connect(self._tell)
         self.table.opened.connect(self.opened)
         OwnKey(self.table, EDIT, self.change_current)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions(self._row_actions())
         self._places = Places(self.table)
         self.body.addWidget(self._places, 1)
-        self.entry = EntryRow(context)
+        self.entry = EntryRow(context, widths)
         self.entry.saved.connect(self._saved)
         self.entry.left.connect(self.table.setFocus)
         self.body.addWidget(self.entry)
         self.body.addLayout(self._foot())
+
+    def _row_actions(self) -> list[QAction]:
+        """Make what the Menu key offers on a row."""
+        context = self.context
+        actions = (
+            (N_("Open the form"), lambda: self.opened.emit(self.table.current_id())),
+            (N_("Change in the row (F2)"), self.change_current),
+            (N_("Show those that are alike"), self._show_alike),
+        )
+        made: list[QAction] = []
+        for words, do in actions:
+            action = QAction(context.text(words), self.table)
+            action.triggered.connect(do)
+            made.append(action)
+        return made
+
+    def _show_alike(self) -> None:
+        """Show the proposals that are like the chosen one, where there are some."""
+        alike = self.register.alike(self.table.current_id())
+        if alike:
+            self.show_only(alike)
 
     def load(self, consultation: Consultation) -> None:
         """Show the register of a consultation, read anew."""
