@@ -45,6 +45,10 @@ STATES: dict[str, tuple[Tone, str]] = {
     "accepted": (Tone.OK, ""),
     "partly_accepted": (Tone.INFO, ""),
     "not_accepted": (Tone.NEUTRAL, "circle-minus"),
+    "on_ballot": (Tone.INFO, "inbox"),
+    "selected": (Tone.OK, ""),
+    "not_selected": (Tone.NEUTRAL, "circle-minus"),
+    "implemented": (Tone.OK, "file-check"),
     "published": (Tone.OK, "file-check"),
     "out_of_scope": (Tone.NEUTRAL, "circle-minus"),
 }

@@ -19,6 +19,7 @@ HOMES = {
     "consultation": "consultations",
     "consultative_body": "bodies",
     "questionnaire": "questionnaires",
+    "budgeting_round": "budgeting",
     "transparency_report": "yearly",
     "package": "send",
     "key": "settings",

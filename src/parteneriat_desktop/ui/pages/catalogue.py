@@ -102,6 +102,13 @@ def _yearly(context: Context) -> Page:
     return YearlyReportPage(context)
 
 
+def _budgeting(context: Context) -> Page:
+    """Build the page of participatory budgeting."""
+    from parteneriat_desktop.ui.pages.budgeting import BudgetingPage  # noqa: PLC0415 - built when first opened
+
+    return BudgetingPage(context)
+
+
 def _send(context: Context) -> Page:
     """Build the page of the exchange."""
     from parteneriat_desktop.ui.pages.send import SendPage  # noqa: PLC0415 - built when first opened
@@ -158,6 +165,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("questionnaires", N_("Questionnaires"), "list-todo", _questionnaires),
         PageEntry("monitoring", N_("Monitoring"), "chart-line", _monitoring),
         PageEntry("yearly", N_("Yearly report"), "chart-line", _yearly),
+        PageEntry("budgeting", N_("Participatory budgeting"), "landmark", _budgeting),
         PageEntry("send", N_("Send and receive"), "send", _send),
         PageEntry("settings", N_("Settings"), "settings", _settings),
         PageEntry("conflicts", N_("Conflicts to resolve"), "git-merge", _conflicts),
@@ -170,7 +178,13 @@ PAGES: dict[str, PageEntry] = {
 _USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "monitoring", "send", "settings")
 _MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
-UNDER = {"conflicts": "send", "bodies": "consultations", "questionnaires": "consultations", "yearly": "consultations"}
+UNDER = {
+    "conflicts": "send",
+    "bodies": "consultations",
+    "budgeting": "consultations",
+    "questionnaires": "consultations",
+    "yearly": "consultations",
+}
 
 
 def order_of(role: str) -> tuple[str, ...]:

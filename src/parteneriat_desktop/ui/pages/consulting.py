@@ -15,6 +15,7 @@ SIBLINGS = (
     ("consultations", "megaphone", N_("Consultations")),
     ("bodies", "users", N_("Consultative bodies")),
     ("questionnaires", "list-todo", N_("Questionnaires")),
+    ("budgeting", "landmark", N_("Participatory budgeting")),
     ("yearly", "chart-line", N_("Yearly report")),
 )
 
