@@ -1,5 +1,6 @@
 """Sending, receiving, trusting, and choosing between two values, by the window alone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from standing_in import PASSPHRASE, Chooser, MakeContext, OpenWorkspace, Shows
 from two_sides import enrolment, introduce, saved, send
 
-from parteneriat_desktop.actions import listing, outbox, rotation, trust
+from parteneriat_desktop.actions import listing, outbox, recovery, rotation, trust
 from parteneriat_desktop.actions.import_bundle import import_files
 from parteneriat_desktop.actions.own_key import OwnKey
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.i18n.catalogue import Catalogue
+from parteneriat_desktop.sync.recovery_words import write_words
 from parteneriat_desktop.ui.context import Context
 from parteneriat_desktop.ui.frame import Frame
 from parteneriat_desktop.ui.widgets.cards import words_of
@@ -255,3 +257,38 @@ def test_a_trusted_institution_is_revoked_after_a_question(
     page.trust.table.choose(ngo.keys.fingerprint)
     page.trust.revoke()
     assert "Choose an institution" in said(page.trust)
+
+
+def test_the_key_card_prints_the_sheet_and_replaces_the_key(
+    open_frame: Shows, context: Context, workspace: Workspace, chooser: Chooser, tmp_path: Path
+):
+    card: Any = open_frame(context, "settings").page("settings").key
+    words = write_words(workspace.keys.unlock(PASSPHRASE).secret())
+    chooser.out = None
+    card.print_sheet()
+    chooser.out = tmp_path / "sheet.pdf"
+    chooser.passphrase = lambda _title, _question: None  # type: ignore[method-assign]
+    card.print_sheet()
+    assert "It counts once its words were copied back." in said(card)
+    assert chooser.shown[-1] == chooser.out
+    chooser.out = tmp_path / "again.pdf"
+
+    def copied(_title: str, question: str) -> str:
+        first, _, third, _ = (int(number) for number in re.findall(r"\d+", question))
+        return " ".join((*words[first - 1 : first + 3], *words[third - 1 : third + 3]))
+
+    chooser.passphrase = copied  # type: ignore[method-assign]
+    card.print_sheet()
+    assert "The recovery sheet is good." in said(card)
+    assert recovery.confirmed_on(workspace) is not None
+    before, chooser.agrees = workspace.keys.fingerprint, False
+    card.rotate()
+    chooser.agrees, chooser.out = True, None
+    card.rotate()
+    assert workspace.keys.fingerprint == before
+    chooser.out = tmp_path / "hall.rotation.enrol.asice"
+    chooser.passphrase = lambda _title, _question: PASSPHRASE  # type: ignore[method-assign]
+    card.rotate()
+    assert workspace.keys.fingerprint != before
+    assert "The key was replaced." in said(card)
+    assert "not copied back yet" in said(card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout
 
-from parteneriat_desktop.actions import identity
+from parteneriat_desktop.actions import certificate, identity, recovery, rotation
 from parteneriat_desktop.errors import AppError, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.pages.settings_card import SettingsCard
@@ -20,6 +21,9 @@ from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
+
+#: Rows of four words on a recovery sheet.
+ROWS = 6
 
 
 class KeyCard(SettingsCard):
@@ -42,6 +46,12 @@ class KeyCard(SettingsCard):
                 button(
                     context.text(N_("Back up the key…")), palette, self.back_up, icon_name="key-round", look="small"
                 ),
+                button(
+                    context.text(N_("Recovery sheet…")), palette, self.print_sheet, icon_name="printer", look="small"
+                ),
+                button(
+                    context.text(N_("Replace the key…")), palette, self.rotate, icon_name="refresh-cw", look="small"
+                ),
             ],
             from_left=True,
         )
@@ -51,9 +61,12 @@ class KeyCard(SettingsCard):
         """Show fingerprint and validity."""
         facts = identity.show(self.context.workspace)
         missing = self.context.text(N_("missing: restore it from its backup"))
+        sheet, used = str(facts["recovery_sheet"] or ""), certificate.in_use(self.context.workspace)
         rows = (
             (N_("Fingerprint"), str(facts["fingerprint"] or missing)),
             (N_("Valid until"), self._valid(str(facts["valid_until"] or ""))),
+            (N_("Recovery sheet"), self._valid(sheet) if sheet else self.context.text(N_("not copied back yet"))),
+            (N_("Certificate"), self.context.show(None) if used is None else used.holder),
             (N_("This computer"), str(facts["writer"])[:12]),
         )
         self.show_facts(self._grid, rows)
@@ -97,6 +110,61 @@ class KeyCard(SettingsCard):
             return context.say(Sentence("Written and opened to be sure: {file}", file=out.name))
 
         self.attempt(write)
+
+    def print_sheet(self) -> None:
+        """Write the recovery sheet, then ask two of its rows back from the paper."""
+        context = self.context
+        out = context.chooser.save_file(context.text(N_("Recovery sheet")), Path("recovery-sheet.pdf"), "PDF (*.pdf)")
+        if out is not None:
+            unlock_then(context, lambda: self.attempt(lambda: self._printed(out)), self._refuse)
+
+    def _printed(self, out: Path) -> str:
+        """Write the sheet, show it to be printed, and compare what is copied from it."""
+        context = self.context
+        recovery.print_sheet(context.workspace, out, context.catalogue, None)
+        context.chooser.show_file(out)
+        rows = sorted(secrets.SystemRandom().sample(range(ROWS), 2))
+        question = Sentence(
+            "Print the sheet and copy words {first} to {second} and {third} to {fourth} from the paper.",
+            first=rows[0] * 4 + 1,
+            second=rows[0] * 4 + 4,
+            third=rows[1] * 4 + 1,
+            fourth=rows[1] * 4 + 4,
+        )
+        typed = context.chooser.passphrase(context.text(N_("Recovery sheet")), context.say(question))
+        if typed is None:
+            return context.text(N_("The sheet was written. It counts once its words were copied back."))
+        recovery.confirm_rows(context.workspace, typed, rows, None)
+        self.refresh()
+        return context.text(N_("The recovery sheet is good. Delete its file and keep the paper in the safe."))
+
+    def rotate(self) -> None:
+        """Replace the key by a new one, after saying what that means."""
+        context = self.context
+        words = context.text(
+            N_("A new key is made and signed by the old one. All who enrolled you need the file that is written.")
+        )
+        title = context.text(N_("Replace the key"))
+        if not context.chooser.confirm(title, words, title):
+            return
+        out = context.chooser.save_file(title, Path(rotation.statement_name(context.workspace)), "ASiC-E (*.asice)")
+        if out is not None:
+            typed = context.chooser.passphrase if self._asks() else None
+            secret = (
+                typed(title, context.text(N_("Write the passphrase of your institution's key."))) if typed else None
+            )
+            self.attempt(lambda: self._rotated(out, secret))
+
+    def _asks(self) -> bool:
+        """Say whether the key opens with a passphrase, which the new key takes over."""
+        return self.context.workspace.keys.stored().needs_passphrase()
+
+    def _rotated(self, out: Path, secret: str | None) -> str:
+        """Replace the key and say what is to be done with the file."""
+        rotation.rotate(self.context.workspace, out, secret)
+        self.refresh()
+        said = Sentence("The key was replaced. Send {file} to all who enrolled you; print a new sheet.", file=out.name)
+        return self.context.say(said)
 
     def _valid(self, day: str) -> str:
         """Return the day until which the key is valid as a person reads it."""
