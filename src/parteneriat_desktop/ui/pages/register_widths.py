@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.ui.context import Context
 
-#: Least widths in logical pixels, and the widest that one column becomes.
+#: Least widths in logical pixels, and the widest that the columns of channels and decisions become.
 NUMBER, RECEIVED, CHANNEL, SENDER, ARTICLE, DECISION = 50, 88, 88, 112, 74, 144
-MOST = 190
+MOST_CHANNEL, MOST_DECISION = 104, 176
 #: Beside the words of a cell, and of a chip with its icon in the last column.
 SIDES, CHIP = 18, 60
 
@@ -30,11 +30,11 @@ def register_widths(context: Context) -> dict[str, int]:
     return {
         "register_number": NUMBER,
         "received_on": max(RECEIVED, _longest(context, [context.show(context.today)], 10) + SIDES),
-        "channel": max(CHANNEL, _longest(context, channels, 10) + SIDES),
+        "channel": min(max(CHANNEL, _longest(context, channels, 10) + SIDES), MOST_CHANNEL),
         "sender_kind": SENDER,
         "article": ARTICLE,
         "text": 0,
-        "decision": min(max(DECISION, _longest(context, decisions, 9) + CHIP), MOST),
+        "decision": min(max(DECISION, _longest(context, decisions, 9) + CHIP), MOST_DECISION),
     }
 
 
