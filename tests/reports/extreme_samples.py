@@ -9,6 +9,7 @@ from consultation_samples import LONG_NAME, crowded
 from held_records import Records
 from meeting_samples import a_long_debate
 from monitoring_samples import a_long_summer
+from policy_samples import a_thick_proposal
 from questionnaire_samples import many_papers
 from yearly_samples import a_wordy_report
 
@@ -67,6 +68,7 @@ def extreme() -> Records:
         *crowded(),
         a_wordy_report(),
         *a_long_summer(text, LONG_TITLE),
+        a_thick_proposal(text, LONG_TITLE),
     )
 
 

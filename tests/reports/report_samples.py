@@ -11,6 +11,7 @@ from consultation_samples import CONSULTATION, DEBATE, REQUEST, no_consultation,
 from held_records import Records
 from meeting_samples import MEETING, a_debate, blank_meeting
 from monitoring_samples import REPORT, a_summer, blank_report
+from policy_samples import PROPOSAL, an_alternative, blank_proposal
 from questionnaire_samples import QUESTIONNAIRE, TEMPLATE, an_evening, blank_questionnaire
 from yearly_samples import YEARLY, a_yearly_report
 
@@ -66,12 +67,13 @@ SUBJECTS = {
     "R12": PARTNERSHIP,
     "R13": QUESTIONNAIRE,
     "R13F": TEMPLATE,
+    "R15": PROPOSAL,
     "R19": REQUEST,
 }
 
 
 #: The reports about everything that is held.
-WHOLE = ("R10",)
+WHOLE = ("R10", "R16")
 
 
 def a_document(code: str, records: Records, frame: Frame) -> bytes:
@@ -102,6 +104,7 @@ def nothing() -> Records:
         *blank_questionnaire(),
         *no_consultation(),
         blank_report(),
+        blank_proposal(),
         TransparencyReport(id=YEARLY),
     )
 
@@ -115,6 +118,7 @@ def ordinary() -> Records:
             country="RO",
             name="Asociația ARES’EL",
             acronym="ARES’EL",
+            court="Judecătoria Ploiești",
             representative_function="președinte",
         ),
         Partner(
@@ -147,7 +151,9 @@ def ordinary() -> Records:
             signed_document=FILE,
         ),
     )
-    return records.add(*_ordinary_plan(), *a_debate(), *an_evening(), *romanian(), a_yearly_report(), *a_summer())
+    return records.add(
+        *_ordinary_plan(), *a_debate(), *an_evening(), *romanian(), a_yearly_report(), *a_summer(), an_alternative()
+    )
 
 
 def _ordinary_plan() -> list[Record]:

@@ -167,6 +167,20 @@ def _cooperation(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     return cooperation_log(source, subject, frame)
 
 
+def _policy_proposal(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R15; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.policy_proposal import policy_proposal  # noqa: PLC0415 - heavy, see above
+
+    return policy_proposal(source, subject, frame)
+
+
+def _associations(source: Holdings, frame: Frame) -> bytes:
+    """Return R16; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.association_register import association_register  # noqa: PLC0415 - heavy
+
+    return association_register(source, frame)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("R01", N_("Partnership sheet"), "partnership", _partnership_sheet),
     Report("R02", N_("Intervention plan"), "plan", _intervention_plan),
@@ -184,6 +198,8 @@ REPORTS: tuple[Report, ...] = (
     Report("R12", N_("Cooperation and regularity"), "partnership", _cooperation, "", has_period=True),
     Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
     Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
+    Report("R15", N_("Public policy proposal"), "policy_proposal", _policy_proposal),
+    Report("R16", N_("Register of associations and foundations"), None, None, make_whole=_associations),
     Report("R17", N_("Transmittal sheet"), None, None),
     Report("R19", N_("Reply to a request for a debate"), "debate_request", _debate_reply, number="reply"),
 )
