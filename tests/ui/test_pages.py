@@ -89,7 +89,7 @@ def test_the_dossier_of_a_partnership(
     frame = open_frame(context, "partnerships", "partnership", partnership)
     page: Any = frame.page("partnerships")
     dossier = page.dossier
-    assert dossier.table.table().rowCount() == 12
+    assert dossier.matrix.table.table().rowCount() == 12
     for key in dossier.tabs.buttons:
         dossier.tabs.chosen.emit(key)
         assert dossier.tabs.current() == key
@@ -99,7 +99,7 @@ def test_the_dossier_of_a_partnership(
     assert dossier.tabs.current() == "history"
     press(dossier.tabs, Qt.Key.Key_A)
     for code in ("E1", "E2", "E11", "E12"):
-        dossier._open_row(code)
+        dossier.matrix.open_row(code)
         frame.go_back()
     assert frame.place().page == "partnerships"
     chooser.out = tmp_path / "sheet.pdf"
@@ -173,10 +173,10 @@ def test_an_empty_partnership_offers_what_is_missing(open_frame: Shows, context:
     partnership = saved(workspace, "partnership", title="Apă", internal_code="PI-1", duration_months=12)
     frame = open_frame(context, "partnerships", "partnership", partnership)
     dossier: Any = frame.page("partnerships").dossier
-    dossier._open_row("E2")
+    dossier.matrix.open_row("E2")
     assert (frame.place().entity, frame.place().record) == ("plan", "")
     frame.go_back()
-    dossier._open_row("E12")
+    dossier.matrix.open_row("E12")
     assert frame.place().entity == "meeting"
     frame.go_back()
     dossier.show_tab("plans")

@@ -48,7 +48,7 @@ NAMING: dict[str, tuple[str, ...]] = {
     "pilot": ("subject", "starts_on"),
     "training": ("title",),
     "training_event": ("number", "held_on", "place"),
-    "certificate": ("series", "number", "holder_name"),
+    "certificate": ("series", "number"),
     "policy_proposal": ("title",),
     "collaboration_proposal": ("title",),
     "resource": ("title",),

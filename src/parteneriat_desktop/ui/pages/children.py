@@ -48,14 +48,14 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "questionnaire": ("based_on", "held_on", "handed_out"),
     "response": ("received_on", "channel"),
     "improvement_proposal": ("decision", "due_on", "state"),
-    "cooperation_entry": ("kind", "entry_date", "next_due"),
+    "cooperation_entry": ("summary", "registration_number", "next_step", "next_due", "next_done_on"),
     "deviation": ("state", "due_on", "responsible"),
     "monitoring_report": ("state", "period_from", "period_until", "registration_number"),
     "monitoring_visit": ("visited_on", "place", "measures_due"),
     "pilot": ("partner", "starts_on", "ends_on"),
     "training": ("provider", "hours", "planned_events"),
     "training_event": ("held_on", "place", "certificates_issued"),
-    "certificate": ("number", "issued_on", "holder_name"),
+    "certificate": ("number", "issued_on"),
     "policy_proposal": ("state", "registration_number", "registration_date"),
     "correction_request": ("state", "asked_on", "due_on"),
     "collaboration_proposal": ("state", "proposing_partner", "proposed_on"),
@@ -100,10 +100,7 @@ class ChildList(RecordList):
         """Put search and the button for a new one over the list."""
         new = self.context.say(Sentence("New: {kind}", kind=Sentence(self._kind.NAME)))
         add = link(new, self.context.palette, self.begin, icon_name="plus")
-        self.add_head(self.context.text(self._kind.PLURAL), self.search, add)
-        head = self.body.takeAt(self.body.count() - 1)
-        if head is not None:
-            self.body.insertItem(0, head)
+        self.put_head(self.search, add)
 
     def _cells(self, record: Record) -> list[Cell]:
         """Show one record."""

@@ -35,7 +35,12 @@ def countable_card(context: Context, found: Evidence) -> Card:
     clauses = [clause for clause in programmes.programme(context.workspace).clauses or [] if clause.decides]
     deciding = [row for row in found.rows if any(clause.row is row.row for clause in clauses)]
     met = [row for row in deciding if row.state is RowState.PROVED]
-    words = Sentence("{met} of {all} conditions are met.", met=len(met), all=len(deciding))
+    template = (
+        N_("{met} of {all} conditions are met.")
+        if found.countable
+        else N_("{met} of {all} conditions are met. It does not count, because:")
+    )
+    words = Sentence(template, met=len(met), all=len(deciding))
     card.body.addWidget(label(context.say(words), wrap=True))
     for reason in found.reasons[:MOST]:
         card.body.addWidget(Banner(context.say(reason), Tone.ERR, palette))

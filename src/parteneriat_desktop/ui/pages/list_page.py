@@ -50,6 +50,7 @@ class RecordList(Card):
     ) -> None:
         super().__init__(padded=False)
         self.context = context
+        self._name = context.text(words.name)
         self.body.setContentsMargins(1, 1, 1, 8)
         self.search = SearchBox(
             context.text(N_("Search in this list (Ctrl+F)")), context.palette, delay=context.search_delay
@@ -66,6 +67,13 @@ class RecordList(Card):
         self._places.addWidget(empty_state(context.text(N_("Nothing in this list has these words.")), clear))
         self.body.addWidget(self._places, 1)
         self._show_place()
+
+    def put_head(self, *widgets: QWidget) -> None:
+        """Put the name of the list over it, with widgets at the right: search, a button for a new record."""
+        self.add_head(self._name, *widgets)
+        head = self.body.takeAt(self.body.count() - 1)
+        if head is not None:
+            self.body.insertItem(0, head)
 
     def reload(self, source: RowSource | None = None) -> None:
         """Read the list again and keep the chosen row."""

@@ -6,55 +6,47 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import programmes, show_records
+from parteneriat_desktop.actions import show_records
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.evidence_row import RowState
 from parteneriat_desktop.records.partnership import Partnership
-from parteneriat_desktop.ui.going import RECORD, new_record, open_record
+from parteneriat_desktop.records.plan import Plan
+from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.ui.history import history_table
 from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.countable_card import countable_card, next_card
 from parteneriat_desktop.ui.pages.discussion import Discussion
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
+from parteneriat_desktop.ui.pages.evidence_card import EvidenceCard
 from parteneriat_desktop.ui.pages.partnership_facts import documents_of, facts_card, parties_table
-from parteneriat_desktop.ui.palette import Tone
-from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
-from parteneriat_desktop.ui.tables.model import TableModel
-from parteneriat_desktop.ui.tables.view import TableView
+from parteneriat_desktop.ui.pages.regularity_card import regularity_card
+from parteneriat_desktop.ui.pages.trainings_tab import TrainingsTab, trainings_of
 from parteneriat_desktop.ui.widgets.cards import Card, clear_layout, scrolling
 from parteneriat_desktop.ui.widgets.places import OneOfSeveral, Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
-from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from parteneriat_desktop.records.evidence import Evidence
-    from parteneriat_desktop.records.evidence_row import Row
     from parteneriat_desktop.ui.context import Context
 
 RIGHT = 304
-STATES: dict[RowState, tuple[Tone, str, str]] = {
-    RowState.PROVED: (Tone.OK, "circle-check", N_("complete")),
-    RowState.PARTIAL: (Tone.WARN, "triangle-alert", N_("partial")),
-    RowState.MISSING: (Tone.ERR, "circle-alert", N_("missing")),
-    RowState.OVERDUE: (Tone.ERR, "clock", N_("overdue")),
-}
 TABS = (
     ("evidence", "list-todo", N_("Proofs")),
     ("parties", "users", N_("Parties")),
     ("plans", "clipboard-list", N_("Plans")),
     ("consultations", "megaphone", N_("Consultations")),
     ("meetings", "calendar-days", N_("Meetings")),
+    ("cooperation", "handshake", N_("Cooperation")),
+    ("trainings", "file-check", N_("Trainings")),
     ("documents", "paperclip", N_("Documents")),
     ("discussion", "mail", N_("Discussion")),
     ("history", "history", N_("History")),
 )
+#: What is listed under a tab, of the partnership itself.
+LISTED = {"plans": "plan", "meetings": "meeting", "cooperation": "cooperation_entry"}
 #: Tabs whose content stays while others are made anew.
 STAYING = frozenset({"evidence", "discussion"})
-#: What is made for a row of the matrix where there is no record yet.
-MAKES = {"E1": "partnership", "E12": "meeting"}
 
 
 class PartnershipDossier(Dossier):
@@ -63,7 +55,6 @@ class PartnershipDossier(Dossier):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._remembered: dict[str, str] = {}
-        self._evidence: Evidence | None = None
         self._facts = QVBoxLayout()
         self.outer.addLayout(self._facts)
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words in TABS])
@@ -71,7 +62,8 @@ class PartnershipDossier(Dossier):
         self.outer.addWidget(self.tabs)
         self._body = QHBoxLayout()
         self._body.setSpacing(12)
-        self.matrix = self._matrix()
+        self.matrix = EvidenceCard(context)
+        self.matrix.found.connect(self._show_evidence)
         self.discussion = Discussion(context, "partnership")
         self._stays = OneOfSeveral()
         self._stays.addWidget(self.matrix)
@@ -96,18 +88,12 @@ class PartnershipDossier(Dossier):
         """Read the partnership again."""
         partnership = self.partnership()
         clear_layout(self._facts)
-        clear_layout(self._right)
         if partnership is None:
             return
-        context = self.context
-        self._evidence = programmes.evidence_of(context.workspace, self.record)
-        self._facts.addWidget(facts_card(context, partnership))
-        self._show_matrix(self._evidence)
-        self._right.addWidget(countable_card(context, self._evidence))
-        self._right.addWidget(next_card(context, self.record))
-        self._right.addStretch(1)
+        self._facts.addWidget(facts_card(self.context, partnership))
         self.discussion.load(self.record)
-        self._show_figures(partnership, self._evidence)
+        self._show_figures(partnership)
+        self.matrix.load(self.record)
         self.show_tab(self._remembered.get(self.record, "evidence"))
 
     def partnership(self) -> Partnership | None:
@@ -135,102 +121,56 @@ class PartnershipDossier(Dossier):
 
     def _tab(self, key: str) -> QWidget:
         """Make what stands under a tab."""
-        context, partnership = self.context, self.partnership()
-        if partnership is None:
-            return QWidget()
+        if key in LISTED:
+            return ChildList(self.context, LISTED[key], "partnership", [self.record])
+        if key == "consultations":
+            return ChildList(self.context, "consultation", "plan", self._plans())
+        if key == "trainings":
+            return TrainingsTab(self.context, self.record, self._plans())
+        partnership = self.partnership()
+        return QWidget() if partnership is None else self._part(key, partnership)
+
+    def _part(self, key: str, partnership: Partnership) -> QWidget:
+        """Make what stands under a tab that shows the record of the partnership itself."""
+        context = self.context
         if key == "parties":
             return parties_table(context, partnership)
         if key == "documents":
             return documents_of(context, partnership)
-        if key == "history":
-            card = Card(padded=False)
-            history = show_records.history(context.workspace, "partnership", self.record)
-            card.body.addWidget(history_table(context, Partnership, history))
-            return card
-        if key == "consultations":
-            plans = [plan.id for plan in context.workspace.children("plan", "partnership", self.record)]
-            return ChildList(context, "consultation", "plan", plans)
-        return ChildList(context, {"plans": "plan", "meetings": "meeting"}[key], "partnership", [self.record])
-
-    def _matrix(self) -> Card:
-        """Make the card of the evidence matrix."""
-        context = self.context
         card = Card(padded=False)
-        self._sum = label("", "small")
-        card.add_head(context.text(N_("Evidence matrix")), self._sum)
-        columns = (
-            Column("", 56),
-            Column(context.text(N_("Condition of the target")), 224),
-            Column(context.text(N_("State")), 112),
-            Column(context.text(N_("What there is, what is missing"))),
-            Column("", 104, right=True),
-        )
-        self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Evidence matrix")), context.look)
-        self.table.opened.connect(self._open_row)
-        card.body.addWidget(self.table, 1)
+        history = show_records.history(context.workspace, "partnership", self.record)
+        card.body.addWidget(history_table(context, Partnership, history))
         return card
 
-    def _show_matrix(self, found: Evidence) -> None:
-        """Show the twelve rows."""
+    def _plans(self) -> list[str]:
+        """Return the plans of the partnership."""
+        return [plan.id for plan in self.context.workspace.children("plan", "partnership", self.record)]
+
+    def _show_evidence(self, found: Evidence) -> None:
+        """Show at the right whether it counts, what comes next, and how regular it is."""
         context = self.context
-        self.table.table().reload(FixedRows([(row.row.value, self._cells(row)) for row in found.rows]))
-        counts = {state: sum(row.state is state for row in found.rows) for state in RowState}
-        words = Sentence(
-            "{complete} complete · {partial} partial · {missing} missing",
-            complete=counts[RowState.PROVED],
-            partial=counts[RowState.PARTIAL],
-            missing=counts[RowState.MISSING],
-        )
-        if counts[RowState.OVERDUE]:
-            words = Sentence("{states} · {overdue} overdue", states=words, overdue=counts[RowState.OVERDUE])
-        self._sum.setText(context.say(words))
-
-    def _cells(self, row: Row) -> Sequence[Cell]:
-        """Show one condition."""
-        context = self.context
-        tone, icon, words = STATES[row.state]
-        return [
-            Cell(row.row.value, kind=Kind.STRONG),
-            Cell(context.catalogue.label(row.row), wraps=True),
-            Cell(context.text(words), kind=Kind.CHIP, icon=icon, tone=tone),
-            Cell(context.say(row.sentence), wraps=True),
-            Cell(context.text(N_("See") if row.record else N_("Add")), kind=Kind.LINK),
-        ]
-
-    def _open_row(self, code: str) -> None:
-        """Open the record of a row, or the form of the one that is missing."""
-        row = next(found for found in self._evidence.rows if found.row.value == code) if self._evidence else None
-        if row is None:
-            return
-        if row.record == self.record:
-            self.context.go(RECORD, "partnership", self.record)
-            return
-        if row.record:
-            open_record(self.context, row.entity, row.record)
-            return
-        makes = MAKES.get(code, "plan")
-        plans = self.context.workspace.children("plan", "partnership", self.record)
-        if makes == "plan" and plans:
-            open_record(self.context, "plan", plans[0].id)
-        elif makes == "partnership":
-            self.context.go(RECORD, "partnership", self.record)
-        else:
-            new_record(self.context, makes, partnership=self.record)
-
-    def _show_figures(self, partnership: Partnership, found: Evidence) -> None:
-        """Show how much there is under each tab."""
-        workspace = self.context.workspace
+        clear_layout(self._right)
+        self._right.addWidget(countable_card(context, found))
+        self._right.addWidget(next_card(context, self.record))
+        for plan in belonging(context.workspace, Plan, "partnership", self.record):
+            figures = regularity_card(context, plan)
+            if figures is not None:
+                self._right.addWidget(figures)
+        self._right.addStretch(1)
         proved = sum(row.state is RowState.PROVED for row in found.rows)
-        plans = workspace.children("plan", "partnership", self.record)
-        consultations = sum(len(workspace.children("consultation", "plan", plan.id)) for plan in plans)
-        figures = {
-            "evidence": self.context.say(Sentence("{proved} of {all}", proved=proved, all=len(found.rows))),
-            "parties": str(len(partnership.parties or [])),
-            "plans": str(len(plans)),
-            "consultations": str(consultations),
-            "meetings": str(len(workspace.children("meeting", "partnership", self.record))),
-            "documents": str(len(partnership.documents or []) + len(partnership.addenda or [])),
-            "discussion": str(len(self.discussion.messages)),
+        words = Sentence("{proved} of {all}", proved=proved, all=len(found.rows))
+        self.tabs.show_figure("evidence", context.say(words))
+
+    def _show_figures(self, partnership: Partnership) -> None:
+        """Show how much there is under each tab but that of the evidence."""
+        workspace, plans = self.context.workspace, self._plans()
+        listed = {key: len(workspace.children(name, "partnership", self.record)) for key, name in LISTED.items()}
+        figures = listed | {
+            "parties": len(partnership.parties or []),
+            "consultations": sum(len(workspace.children("consultation", "plan", plan)) for plan in plans),
+            "trainings": len(trainings_of(self.context, self.record, plans)),
+            "documents": len(partnership.documents or []) + len(partnership.addenda or []),
+            "discussion": len(self.discussion.messages),
         }
         for key, figure in figures.items():
-            self.tabs.show_figure(key, figure)
+            self.tabs.show_figure(key, str(figure))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: Icon and padding of a tab beside its words.
 SIDES = 46
 ICON_ONLY = 38
+GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Tabs(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(GAP)
         for tab in tabs:
             button = QPushButton(f" {tab.words}")
             button.setProperty("look", "tab")
@@ -101,16 +102,27 @@ class Tabs(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the words of all tabs where there is room for them, else only those of the current one."""
-        wanted = sum(self._width(tab) for tab in self._tabs) + 4 * len(self._tabs)
-        compact = self.width() < wanted
+        """Show the words of all tabs where there is room; else the last ones are icons, never the current one."""
+        icons = self._only_icons()
         for tab in self._tabs:
             made, words = self.buttons[tab.key], self._words(tab)
-            short = compact and not made.isChecked()
+            short = tab.key in icons
             made.setText("" if short else f" {words}")
             made.setMinimumWidth(ICON_ONLY if short else self._width(tab))
             made.setToolTip(words if short else "")
             made.setAccessibleName(words)
+
+    def _only_icons(self) -> set[str]:
+        """Return the tabs that have to do without words, from the last, until the others have room."""
+        wanted = sum(self._width(tab) for tab in self._tabs) + GAP * len(self._tabs)
+        found: set[str] = set()
+        for tab in reversed(self._tabs):
+            if wanted <= self.width():
+                break
+            if not self.buttons[tab.key].isChecked():
+                found.add(tab.key)
+                wanted -= self._width(tab) - ICON_ONLY
+        return found
 
     def _words(self, tab: Tab) -> str:
         """Return the word of a tab and its figure."""
