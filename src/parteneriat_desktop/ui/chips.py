@@ -51,6 +51,14 @@ STATES: dict[str, tuple[Tone, str]] = {
     "implemented": (Tone.OK, "file-check"),
     "published": (Tone.OK, "file-check"),
     "out_of_scope": (Tone.NEUTRAL, "circle-minus"),
+    "idea": (Tone.NEUTRAL, "pencil"),
+    "discussed": (Tone.INFO, "users"),
+    "became_partnership": (Tone.OK, "handshake"),
+    "declined": (Tone.NEUTRAL, "circle-minus"),
+    "submitted": (Tone.INFO, "send"),
+    "registered": (Tone.WARN, "hourglass"),
+    "rejected": (Tone.NEUTRAL, "circle-minus"),
+    "evaluated": (Tone.OK, "file-check"),
 }
 
 

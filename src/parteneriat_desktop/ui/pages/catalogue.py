@@ -60,6 +60,20 @@ def _partnerships(context: Context) -> Page:
     return PartnershipsPage(context)
 
 
+def _library(context: Context) -> Page:
+    """Build the page of proposals and the library."""
+    from parteneriat_desktop.ui.pages.library import LibraryPage  # noqa: PLC0415 - built when first opened
+
+    return LibraryPage(context)
+
+
+def _reports(context: Context) -> Page:
+    """Build the page of reports."""
+    from parteneriat_desktop.ui.pages.reports import ReportsPage  # noqa: PLC0415 - built when first opened
+
+    return ReportsPage(context)
+
+
 def _plans(context: Context) -> Page:
     """Build the page of plans."""
     from parteneriat_desktop.ui.pages.plans import PlansPage  # noqa: PLC0415 - built when first opened
@@ -159,6 +173,8 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("target", N_("State of the target"), "target", _target),
         PageEntry("partners", N_("Partners"), "users", _partners),
         PageEntry("partnerships", N_("Partnerships"), "handshake", _partnerships),
+        PageEntry("library", N_("Library and proposals"), "folder-open", _library),
+        PageEntry("reports", N_("Reports"), "file-text", _reports),
         PageEntry("plans", N_("Intervention plans"), "clipboard-list", _plans),
         PageEntry("consultations", N_("Consultations"), "megaphone", _consultations),
         PageEntry("bodies", N_("Consultative bodies"), "users", _bodies),
@@ -175,10 +191,22 @@ PAGES: dict[str, PageEntry] = {
     )
 }
 
-_USUAL = ("home", "calendar", "partners", "partnerships", "plans", "consultations", "monitoring", "send", "settings")
-_MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "send", "settings")
+_USUAL = (
+    "home",
+    "calendar",
+    "partners",
+    "partnerships",
+    "plans",
+    "consultations",
+    "monitoring",
+    "reports",
+    "send",
+    "settings",
+)
+_MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "reports", "send", "settings")
 #: Pages without an entry of their own are shown under another one.
 UNDER = {
+    "library": "partnerships",
     "conflicts": "send",
     "bodies": "consultations",
     "budgeting": "consultations",

@@ -14,15 +14,17 @@ from parteneriat_desktop.records.partnership import Partnership
 from parteneriat_desktop.ui.chips import state_cell, state_chip
 from parteneriat_desktop.ui.going import RECORD, new_record
 from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
+from parteneriat_desktop.ui.pages.partnering import neighbour_tabs
 from parteneriat_desktop.ui.pages.partnership_dossier import PartnershipDossier
 from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.palette import Tone
+from parteneriat_desktop.ui.papers import papers_button
 from parteneriat_desktop.ui.printing import print_report
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.titles import title_of
-from parteneriat_desktop.ui.widgets.buttons import button, primary
+from parteneriat_desktop.ui.widgets.buttons import primary
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
@@ -36,6 +38,7 @@ class PartnershipsPage(StackedPage["PartnershipDossier"]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.put_with_list(neighbour_tabs(context, self.KEY))
         columns = (
             Column(context.text(N_("Partnership")), 0, order="title"),
             Column(context.text(N_("Parties")), 250),
@@ -88,7 +91,7 @@ class PartnershipsPage(StackedPage["PartnershipDossier"]):
         self.head.describe(title_of(partnership, context.catalogue), above=above, chips=[chip] if chip else [])
         self.head.put_actions(
             [
-                button(context.text(N_("Make PDF")), palette, self.print_out, icon_name="printer"),
+                papers_button(context, self, "partnership", record),
                 primary(
                     context.text(N_("Edit")),
                     palette,

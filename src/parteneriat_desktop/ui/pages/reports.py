@@ -1,0 +1,197 @@
+"""Reports: every paper that can be made, what each is about, and the record that it is made of."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from parteneriat_desktop.actions import listing, make_report, outbox
+from parteneriat_desktop.errors import Counted, Sentence
+from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.catalogue import entity
+from parteneriat_desktop.ui.chips import state_cell
+from parteneriat_desktop.ui.pages.dossier import put_beside
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
+from parteneriat_desktop.ui.pages.page import Page
+from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES
+from parteneriat_desktop.ui.printing import print_report
+from parteneriat_desktop.ui.record_rows import RecordRows
+from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
+from parteneriat_desktop.ui.tables.drawing import Rules
+from parteneriat_desktop.ui.tables.model import TableModel
+from parteneriat_desktop.ui.tables.view import TableView
+from parteneriat_desktop.ui.titles import kind_of, title_of
+from parteneriat_desktop.ui.widgets.buttons import primary
+from parteneriat_desktop.ui.widgets.cards import Card, empty_state
+from parteneriat_desktop.ui.widgets.places import Places
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from parteneriat_desktop.records.fields import Record
+    from parteneriat_desktop.reports.catalogue import Report
+    from parteneriat_desktop.ui.context import Context, Place
+    from parteneriat_desktop.ui.tables.cells import RowSource
+
+#: Width of the list of reports beside the list of records.
+WIDTH = 470
+
+
+class ReportsPage(Page):
+    """At the left the reports, at the right the records that the chosen one can be made of."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.reports = {report.code: report for report in make_report.reports()}
+        self.code = next(iter(self.reports))
+        self.records: RecordList | None = None
+        self._card = Card(padded=False)
+        self._card.add_head(context.text(N_("Reports")))
+        columns = (
+            Column(context.text(N_("Code")), 70),
+            Column(context.text(N_("Report and what it is about"))),
+            Column(context.text(N_("To choose from")), 120, right=True),
+        )
+        self.table = TableView(
+            TableModel(columns, FixedRows(self._rows())), context.text(N_("Reports")), context.look, Rules(TWO_LINES)
+        )
+        self.table.chosen.connect(self.choose)
+        self.table.opened.connect(self._go_to_records)
+        self._card.body.addWidget(self.table, 1)
+        self._places = Places(empty_state(context.text(N_("Choose a report."))))
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(12)
+        self._sides.addWidget(self._card)
+        self._sides.addWidget(self._places, 1)
+        self.outer.addLayout(self._sides, 1)
+        self.button = primary(context.text(N_("Make PDF")), context.palette, self.print_out, icon_name="printer")
+        self.head.put_actions([self.button])
+        self.arrange()
+
+    def show_place(self, place: Place) -> None:
+        """Show the reports; with the name of one in place of a field that one."""
+        if place.field in self.reports:
+            self.code = place.field
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what can be chosen."""
+        context = self.context
+        count = Counted("{count} report", "{count} reports", len(self.reports))
+        self.head.describe(context.text(N_("Reports")), below=context.say(count))
+        chosen = self.records.table.current_id() if self.records is not None else ""
+        self.table.table().reload(FixedRows(self._rows()))
+        if not self.table.choose(self.code):
+            return
+        if self.records is not None and chosen:
+            self.records.table.choose(chosen)
+
+    def choose(self, code: str) -> None:
+        """Show the records that a report can be made of; the first is chosen."""
+        self.code = code
+        report = self.reports[code]
+        made = RecordList(
+            self.context,
+            [Column(self._about(report), order=""), Column(self.context.text(N_("State")), 180)],
+            self._source(report),
+            ListWords(
+                name=report.title,
+                empty=N_("There is nothing yet that this report could be made of."),
+                add=N_("Open the page"),
+            ),
+            rules=Rules(TWO_LINES, lines=True),
+        )
+        made.put_head(made.search)
+        made.opened.connect(self._print)
+        made.new_wanted.connect(partial(self._begin, report))
+        self.records = made
+        self._places.show_instead(made)
+        made.table.choose(made.table.table().id_at(0))
+        self.button.setEnabled(made.count() > 0)
+
+    def print_out(self) -> None:
+        """Make the PDF of the chosen report about the chosen record."""
+        if self.records is not None:
+            self._print(self.records.table.current_id())
+
+    def primary(self) -> None:
+        """Make the PDF."""
+        self.print_out()
+
+    def search_box(self) -> QWidget | None:
+        """Return the search over the records."""
+        return self.records.search if self.records is not None else None
+
+    def arrange(self) -> None:
+        """Put the reports beside the records, or above them."""
+        put_beside(self._sides, self._card, self.context.look.px(WIDTH), narrow=self.narrow)
+
+    def _print(self, record: str) -> None:
+        """Make the PDF of a record."""
+        if record:
+            print_report(self.context, self, self.code, record)
+
+    def _go_to_records(self, _code: str) -> None:
+        """Go from the reports to the records of the chosen one."""
+        if self.records is not None:
+            self.records.table.setFocus()
+
+    def _begin(self, report: Report) -> None:
+        """Go where the records of a report are made."""
+        if report.entity is None:
+            self.context.go("send")
+        else:
+            self.context.go("record", report.entity)
+
+    def _rows(self) -> list[tuple[str, list[Cell]]]:
+        """Show every report: code, title, what it is about and how many there are."""
+        return [(code, self._cells(report)) for code, report in self.reports.items()]
+
+    def _cells(self, report: Report) -> list[Cell]:
+        """Show one report."""
+        workspace = self.context.workspace
+        count = len(outbox.outbox(workspace)) if report.entity is None else listing.count(workspace, report.entity)
+        return [
+            Cell(report.code, kind=Kind.STRONG),
+            Cell(self.context.text(report.title), self._about(report)),
+            Cell(str(count)),
+        ]
+
+    def _about(self, report: Report) -> str:
+        """Return what a report is about."""
+        if report.entity is None:
+            return self.context.text(N_("Package sent"))
+        return kind_of(report.entity, self.context.catalogue)
+
+    def _source(self, report: Report) -> RowSource:
+        """Return the records, or the packages, that a report can be made of."""
+        kind = entity(report.entity) if report.entity is not None else None
+        if kind is not None:
+            return RecordRows(self.context, kind, self._record_cells)
+        bundles = outbox.outbox(self.context.workspace)
+        return FixedRows([(str(bundle.sequence), self._bundle_cells(bundle)) for bundle in bundles])
+
+    def _record_cells(self, record: Record) -> list[Cell]:
+        """Show one record: its title over what it belongs to, its state."""
+        context = self.context
+        above = ""
+        for name in record.OWNERS:
+            declared, linked = record.field(name), getattr(record, name, None)
+            if declared is not None and declared.facts.link is not None and linked:
+                above = title_of(context.workspace.find(declared.facts.link, linked), context.catalogue)
+                break
+        return [
+            Cell(title_of(record, context.catalogue), above, Kind.STRONG),
+            state_cell(context, getattr(record, "state", None)),
+        ]
+
+    def _bundle_cells(self, bundle: outbox.SentBundle) -> list[Cell]:
+        """Show one package: number and addressee, state."""
+        context = self.context
+        title = context.say(Sentence("Package {number}", number=bundle.sequence))
+        return [
+            Cell(title, bundle.name or context.text(N_("anyone enrolled")), Kind.STRONG),
+            Cell(context.catalogue.label(bundle.state)),
+        ]
