@@ -38,6 +38,7 @@ from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of, title_of
 from parteneriat_desktop.ui.widgets.buttons import button, link
 from parteneriat_desktop.ui.widgets.cards import Card
+from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.words import label
 
@@ -70,7 +71,10 @@ class FiguresCard(Card):
         self.switch = button(words, context.palette, self._switch, icon_name="circle-minus", look="small")
         see = context.text(N_("Records counted"))
         self.see = link(see, context.palette, self._see, icon_name="list-todo")
-        self.add_head(context.text(N_("Figures")), self._sum, self.see, self.switch)
+        self.add_head(context.text(N_("Figures")), self._sum)
+        actions = Flow([self.see, self.switch])
+        actions.setContentsMargins(14, 0, 14, 6)
+        self.body.addLayout(actions)
         columns = (
             Column(context.text(N_("No.")), 60),
             Column(context.text(N_("Indicator"))),
