@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.formatting import show_percent
@@ -72,8 +73,9 @@ class FiguresCard(Card):
         see = context.text(N_("Records counted"))
         self.see = link(see, context.palette, self._see, icon_name="list-todo")
         self.add_head(context.text(N_("Figures")), self._sum)
-        actions = Flow([self.see, self.switch])
-        actions.setContentsMargins(14, 0, 14, 6)
+        actions = QVBoxLayout()
+        actions.setContentsMargins(15, 0, 15, 6)
+        actions.addLayout(Flow([self.see, self.switch]))
         self.body.addLayout(actions)
         columns = (
             Column(context.text(N_("No.")), 60),
