@@ -7,7 +7,7 @@ Rules of this script:
    again with right checksums, so that only the signature is in his way.
 2. No damaged file may be accepted. Of those with a new seal only what spells the same content in another way may
    be: the program must have read exactly the signed content, byte for byte. Of those that were packed again none.
-3. The tables are printed as Markdown; ``docs/bit-flips.md`` holds them as they were last.
+3. The tables are printed as Markdown; ``docs/bit-flips.md`` holds the first one.
 """
 
 from __future__ import annotations
