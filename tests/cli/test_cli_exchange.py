@@ -272,12 +272,11 @@ def test_reports_are_listed_written_and_signed(town_hall: Path, tmp_path: Path) 
         (["R01"], "no-record"),
         (["R17"], "no-record"),
         (["R01", "--id", "x"], "unknown-record"),
+        (["R01", "--id", "x", "--from", "2026-01-01", "--to", "2026-12-31"], "no-period"),
     ],
 )
 def test_a_report_that_cannot_be_is_refused(town_hall: Path, tmp_path: Path, words: Sequence[str], code: str) -> None:
-    called = call(
-        town_hall, "report", *words, "--from", "2026-01-01", "--to", "2026-12-31", "--out", tmp_path / "x.pdf"
-    )
+    called = call(town_hall, "report", *words, "--out", tmp_path / "x.pdf")
     assert (called.status, called.code) == (2, code)
     assert not (tmp_path / "x.pdf").exists()
 
