@@ -60,17 +60,25 @@ class _Execution:
         """Add the regions in their order and return the file."""
         document, words = self._document, self._words
         document.verdict(self._verdict(), self._left_out())
-        for title, head, key in (
-            (N_("By source"), N_("Source"), lambda line: words.show(line.source)),
-            (N_("By partner"), N_("Partner"), lambda line: words.partner_name(line.partner)),
-            (N_("By chapter"), N_("Chapter"), lambda line: words.show(line.chapter)),
-            (N_("By year"), N_("Year"), lambda line: DASH if line.year is None else str(line.year)),
-        ):
-            document.section(self._text(title))
-            self._table(head, cast("Callable[[BudgetLine], str]", key))
+        self._table(N_("By source"), N_("Source"), self._source_of)
+        self._table(N_("By partner"), N_("Partner"), self._partner_of)
+        self._table(N_("By chapter"), N_("Chapter"), self._chapter_of)
+        self._table(N_("By year"), N_("Year"), _year_of)
         partnership = self._source.find("partnership", self._plan.partnership or "")
         document.signatures(party_signatories(cast("Partnership | None", partnership), words, self._frame.catalogue))
         return document.bytes()
+
+    def _source_of(self, line: BudgetLine) -> str:
+        """Return where the money of a line comes from."""
+        return self._words.show(line.source)
+
+    def _partner_of(self, line: BudgetLine) -> str:
+        """Return who spends the money of a line."""
+        return self._words.partner_name(line.partner)
+
+    def _chapter_of(self, line: BudgetLine) -> str:
+        """Return what the money of a line is for."""
+        return self._words.show(line.chapter)
 
     def _verdict(self) -> str:
         """Return what was planned and paid."""
@@ -98,8 +106,9 @@ class _Execution:
         )
         return self._words.say(sentence)
 
-    def _table(self, head: str, key: Callable[[BudgetLine], str]) -> None:
+    def _table(self, title: str, head: str, key: Callable[[BudgetLine], str]) -> None:
         """Add the sums by something that a line says, with their total."""
+        self._document.section(self._text(title))
         found = sorted(self._sums.by(key).items(), key=lambda pair: (-pair[1].planned, pair[0]))
         if not found:
             self._document.paragraph(self._text(N_("There is nothing to add up here.")))
@@ -130,3 +139,8 @@ class _Execution:
             return self._words.say(sums)
         more = Sentence("More was paid than planned: {names}.", names=tuple(over))
         return self._words.say(Sentence("{first} {second}", first=sums, second=more))
+
+
+def _year_of(line: BudgetLine) -> str:
+    """Return the year of a line."""
+    return DASH if line.year is None else str(line.year)
