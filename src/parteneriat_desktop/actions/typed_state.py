@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def unguarded(around: Surroundings, record: Record, before: Wire) -> Iterator[Problem]:
     """Yield, as warnings, what a typed state asks for and is not there; nothing for a state that stays."""
-    if not isinstance(record, Consultation) or record.state in {None, ConsultationState.DRAFT, before}:
+    if not isinstance(record, Consultation) or record.state in {None, ConsultationState.DRAFT}:
+        return
+    if str(record.state) == before:
         return
     for problem in blocking(states.problems_before(record, str(record.state), around)):
         sentence = Sentence("The step to this state asks for more: {problem}", problem=problem.sentence)

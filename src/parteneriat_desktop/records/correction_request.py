@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.markers import N_
@@ -78,13 +78,13 @@ class CorrectionRequest(Record):
             found += needed(self, Sentence("Write what was corrected, or why it stays."), "answer", "answered_on")
         return found
 
-    def change_problems(self, before: Self, around: Surroundings) -> list[Problem]:
+    def change_problems(self, before: Record, around: Surroundings) -> list[Problem]:  # noqa: ARG002 - as declared
         """Refuse another subject: what was asked stays what it was; a second request is a second record."""
-        return [*super().change_problems(before, around), *self._other_subject(before)]
+        return [*self._other_subject(before)]
 
-    def _other_subject(self, before: Self) -> Iterator[Problem]:
+    def _other_subject(self, before: Record) -> Iterator[Problem]:
         """Refuse each fact of the subject that differs from what was asked."""
         for name in ("about_kind", "about_record", "about_field", "package_number", "asked_on"):
-            known = getattr(before, name)
+            known = getattr(before, name, None)
             if known is not None and getattr(self, name) != known:
                 yield Problem(name, Sentence("What was asked stays as it was; write a second request instead."))
