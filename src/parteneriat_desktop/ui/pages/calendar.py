@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from parteneriat_desktop.actions import calendar_dates, calendar_export
 from parteneriat_desktop.actions.write_file import write_file
@@ -29,7 +29,7 @@ from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.widgets.buttons import button, primary, square
 from parteneriat_desktop.ui.widgets.cards import Card, Chip, empty_state
-from parteneriat_desktop.ui.widgets.places import Places
+from parteneriat_desktop.ui.widgets.places import OneOfSeveral, Places
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ class CalendarPage(Page):
         self.panel = DayPanel(context)
         self.extra = ExtraDayPanel(context)
         self.extra.closed.connect(self._show_panel)
-        self._sides = QStackedWidget()
+        self._sides = OneOfSeveral()
         self._sides.addWidget(self.panel)
         self._sides.addWidget(self.extra)
-        self._sides.setFixedWidth(context.look.px(RIGHT))
         body.addWidget(self._sides)
+        self._fit_side()
         self.outer.addLayout(body, 1)
         self.outer.addLayout(self._legend())
         OwnKey(self, QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L), self.turn)
@@ -110,6 +110,7 @@ class CalendarPage(Page):
         """Begin an own day off or working day with the chosen day."""
         self._sides.setCurrentWidget(self.extra)
         self._sides.setVisible(True)
+        self._fit_side()
         self.extra.open(self._chosen)
 
     def go_back(self) -> bool:
@@ -193,7 +194,7 @@ class CalendarPage(Page):
         )
         self.list.opened.connect(self._open_row)
         self._list_place = Places(self.list)
-        self._forms = QStackedWidget()
+        self._forms = OneOfSeveral()
         self._forms.addWidget(self.grid)
         self._forms.addWidget(self._list_place)
         card.body.addWidget(self._forms)
@@ -240,9 +241,14 @@ class CalendarPage(Page):
         if found is not None:
             self.panel.show_day(found)
 
+    def _fit_side(self) -> None:
+        """Give the panel at the right its width, or as much as its longest word needs."""
+        self._sides.setFixedWidth(max(self.context.look.px(RIGHT), self._sides.minimumSizeHint().width()))
+
     def _show_panel(self) -> None:
         """Show the chosen day again."""
         self._sides.setCurrentWidget(self.panel)
+        self._fit_side()
         self.refresh()
         self.grid.setFocus()
         self.arrange()
