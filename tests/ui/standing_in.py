@@ -30,6 +30,8 @@ class Chooser:
         self.out: Path | None = None
         self.secret: str | None = PASSPHRASE
         self.shown: list[Path] = []
+        self.revealed: list[Path] = []
+        self.opens = True
         self.agrees = True
         self.asked: list[str] = []
 
@@ -52,5 +54,9 @@ class Chooser:
         self.asked.append(question)
         return self.agrees
 
-    def show_file(self, path: Path) -> None:
+    def show_file(self, path: Path) -> bool:
         self.shown.append(path)
+        return self.opens
+
+    def show_in_folder(self, path: Path) -> None:
+        self.revealed.append(path)

@@ -58,14 +58,19 @@ def letter(workspace: Workspace, bundle: SentBundle, catalogue: Catalogue) -> Le
 
     Raises ``RefusedError`` where the file is no longer where it was written (mail-file-gone).
     """
+    subject, text = words(workspace, bundle, catalogue)
+    return Letter(address_of(workspace, bundle.peer), subject, text, _carried(Path(bundle.folder) / bundle.file))
+
+
+def words(workspace: Workspace, bundle: SentBundle, catalogue: Catalogue) -> tuple[str, str]:
+    """Return subject and words of the letter of one package."""
     peer = next((one for one in institutions(workspace) if one.fingerprint == bundle.peer), None)
-    file = Path(bundle.folder) / bundle.file
-    words = transmittal.message(workspace, [file], peer, catalogue)
-    subject, _, text = words.partition("\n")
+    whole = transmittal.message(workspace, [Path(bundle.file)], peer, catalogue)
+    subject, _, text = whole.partition("\n")
     if bundle.parts > 1:
         part = Sentence("{subject}, part {part} of {parts}", subject=subject, part=bundle.part, parts=bundle.parts)
         subject = catalogue.say(part)
-    return Letter(address_of(workspace, bundle.peer), subject, text.strip() + "\n", _carried(file))
+    return subject, text.strip() + "\n"
 
 
 def drafts(workspace: Workspace, bundles: Sequence[SentBundle], catalogue: Catalogue) -> list[Path]:

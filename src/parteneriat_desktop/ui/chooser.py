@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QMessageBox,  # noqa: TID251 - the one question, asked before what cannot be taken back in place
 )
 
+from parteneriat_desktop.ui.revealing import Revealer
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -61,9 +63,13 @@ class DialogChooser:
         box.exec()
         return box.clickedButton() is wanted
 
-    def show_file(self, path: Path) -> None:
-        """Open a file or folder with the system's own program."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def show_file(self, path: Path) -> bool:
+        """Open a file or folder with the system's own program; say whether there is one."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> None:
+        """Show a file selected in its folder."""
+        self._revealer = Revealer(path)
 
     def _remembered(self, name: str) -> Path | None:
         """Remember the folder of a chosen file."""

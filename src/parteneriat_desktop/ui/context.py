@@ -74,8 +74,12 @@ class Chooser(Protocol):
         """Say whether the person wants what the question says, which cannot be taken back in place."""
         ...
 
-    def show_file(self, path: Path) -> None:
-        """Open a file or folder with the system's own program."""
+    def show_file(self, path: Path) -> bool:
+        """Open a file or folder with the system's own program; say whether there is one."""
+        ...
+
+    def show_in_folder(self, path: Path) -> None:
+        """Show a file selected in its folder."""
         ...
 
 

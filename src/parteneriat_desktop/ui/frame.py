@@ -14,6 +14,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.context import Context, Place
 from parteneriat_desktop.ui.news import left_notices, right_notices, waiting_by_page
 from parteneriat_desktop.ui.pages.catalogue import PAGES, UNDER, order_of
+from parteneriat_desktop.ui.postman import Postman
 from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.sidebar import Entry, SideBar
 from parteneriat_desktop.ui.widgets.status_bar import StatusBar
@@ -56,6 +57,7 @@ class Frame(QMainWindow):
         context.changed.connect(self._changed)
         self.go(Place(self._order[0]))
         self.show_news()
+        self.postman = Postman(context)
 
     def go(self, place: Place) -> None:
         """Show a place and remember where one came from."""
@@ -120,12 +122,13 @@ class Frame(QMainWindow):
         """Qt's own."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            self.context.go("send", file=str(Path(files[0])))
+            self.context.go("send", files=[str(Path(file)) for file in files])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's own."""
         if self._place.page:
             self.current().leave()
+        self.postman.close()
         self.context.tasks.close()
         if self._closed is not None:
             self._closed()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A backup older than so many days is a warning.
 STALE = 7
+#: A last receipt older than so many days is a warning.
+SILENT = 30
 
 
 def waiting_by_page(context: Context) -> dict[str, Waiting]:
@@ -43,7 +45,21 @@ def left_notices(context: Context) -> list[Notice]:
     if open_conflicts:
         two = Counted("{count} conflict to resolve", "{count} conflicts to resolve", open_conflicts)
         notices.append(Notice(context.say(two), "git-merge", Tone.WARN, "conflicts"))
-    return notices
+    return [*notices, *_silent(context)]
+
+
+def _silent(context: Context) -> list[Notice]:
+    """Return who has not answered for a month."""
+    answers = outbox.last_answers(context.workspace)
+    if not answers or answers[0].days <= SILENT:
+        return []
+    words = Counted(
+        "Last receipt of {name}: {count} day ago",
+        "Last receipt of {name}: {count} days ago",
+        answers[0].days,
+        name=answers[0].name,
+    )
+    return [Notice(context.say(words), "hourglass", Tone.WARN, "send")]
 
 
 def right_notices(context: Context) -> list[Notice]:

@@ -142,7 +142,8 @@ class ConflictBoard(Card):
         if self.rows and not self.narrow:
             open_fields = sum(not row.chosen() for row in self.rows)
             words = Counted("For {count} field not chosen:", "For all {count} fields not chosen:", open_fields)
-            self._batch.setText(self.context.say(words))
+            done = self.context.text(N_("Every field is chosen."))
+            self._batch.setText(self.context.say(words) if open_fields else done)
 
     def _clear(self) -> None:
         """Empty the card."""
@@ -203,7 +204,8 @@ class ConflictBoard(Card):
             row.across.connect(partial(self._move, row))
             self.rows.append(row)
             column.addWidget(row)
-            column.addWidget(rule())
+            if heads:
+                column.addWidget(rule())
         if merged := merged_fields(context, [comparison.conflict for comparison in comparisons]):
             column.addWidget(self._merged_strip(merged))
         column.addStretch(1)

@@ -142,7 +142,8 @@ class ConflictRow(QFrame):
         for column, (side, other) in enumerate(self._pairs(), start=1):
             origin = "" if side.origin == heads[column - 1].origin else side.origin
             grid.addWidget(self._value(side, other, origin), 0, column, top)
-        grid.addWidget(LongWords(self.context, self.comparison.before, self.comparison.before), 0, sides + 1, top)
+        before = self.comparison.before
+        grid.addWidget(LongWords(self.context, before, before, "muted"), 0, sides + 1, top)
         grid.addLayout(self._result, 0, sides + 2)
 
     def _lay_upright(self) -> None:
@@ -259,7 +260,7 @@ class ConflictRow(QFrame):
             self._result.addWidget(icon_line("pencil", palette.info, written))
         elif checked >= 0:
             side = self.comparison.sides[checked]
-            self._result.addWidget(LongWords(context, side.words, side.words))
+            self._result.addWidget(LongWords(context, side.words, side.words, "strong"))
             words = label(context.text(N_("chosen: ours") if side.ours else N_("chosen: theirs")), "ok")
             self._result.addWidget(icon_line("circle-check", palette.ok, words))
         else:

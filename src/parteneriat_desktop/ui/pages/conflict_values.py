@@ -28,14 +28,14 @@ ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class LongWords(QWidget):
     """Words of which at most six lines are seen until one asks for all; what differs is underlined."""
 
-    def __init__(self, context: Context, words: str, other: str) -> None:
+    def __init__(self, context: Context, words: str, other: str, look: str = "") -> None:
         super().__init__()
         self.setProperty("look", "clear")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._whole = words, other
-        self.label = label("", wrap=True)
+        self.label = label("", look, wrap=True)
         self.label.setTextFormat(Qt.TextFormat.RichText)
         column.addWidget(self.label)
         self.all = link(context.text(N_("Show all")), context.palette, self.show_all)

@@ -7,37 +7,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.sync.letter import encoded_size
 from parteneriat_desktop.ui.editors.choices import Choices
-from parteneriat_desktop.ui.icons import icon
+from parteneriat_desktop.ui.pages.message_block import MessageBlock
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.widgets.buttons import button
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, rule
-from parteneriat_desktop.ui.widgets.words import ElidedLabel, label, picture
+from parteneriat_desktop.ui.widgets.copying import copy_button
+from parteneriat_desktop.ui.widgets.words import ElidedLabel, icon_line, label, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from parteneriat_desktop.actions.export_bundle import Exported
+    from parteneriat_desktop.actions.outbox import SentBundle
     from parteneriat_desktop.ui.context import Context
 
-#: An e-mail carries files as text, a third larger.
-MAIL = 1.37
-#: How long "Copied" stands in place of a button's words, in milliseconds.
-ANSWER = 2000
 WHAT = {
     ".asice": ("package", N_("signed package")),
     ".age": ("lock", N_("signed and encrypted package")),
     ".pdf": ("file-text", N_("transmittal sheet, to be signed and stamped")),
-    ".txt": ("mail", N_("text of the message")),
 }
 
 
@@ -47,30 +43,28 @@ class FilesCard(Card):
     prepare_wanted = Signal()
     sent = Signal()
     changed_peer = Signal()
+    queued = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._folder: Path | None = None
-        self._message = ""
-        self.show_folder_button = button(
-            context.text(N_("Show the folder")),
-            context.palette,
-            self.show_folder,
-            icon_name="folder-open",
-            look="small",
-        )
-        self.add_head(context.text(N_("Files to send")), self.show_folder_button)
+        self._file: Path | None = None
+        self.message: MessageBlock | None = None
+        palette = context.palette
+        words = context.text(N_("Show the folder"))
+        self.folder = button(words, palette, self.show_folder, icon_name="folder-open", look="small")
+        self.stick = button(context.text(N_("Copy to a stick")), palette, icon_name="usb", look="small")
+        self.add_head(context.text(N_("Files to send")), self.stick, self.folder)
         row = QHBoxLayout()
-        words = label(context.text(N_("For")))
+        whom = label(context.text(N_("For")))
         self.peers = Choices()
         self.peers.setMinimumWidth(260)
         self.peers.setAccessibleName(context.text(N_("For whom the package is")))
         self.peers.activated.connect(self._change)
-        words.setBuddy(self.peers)
+        whom.setBuddy(self.peers)
         self.all = QCheckBox(context.text(N_("everything again, not only what is new")))
         self.all.toggled.connect(self._change)
-        row.addWidget(words)
+        row.addWidget(whom)
         row.addWidget(self.peers)
         row.addWidget(self.all)
         row.addStretch(1)
@@ -105,8 +99,10 @@ class FilesCard(Card):
     def show_nothing(self) -> None:
         """Say that nothing is prepared yet."""
         clear_layout(self._files)
-        self._folder = None
-        self.show_folder_button.hide()
+        self._file = None
+        self.message = None
+        self.folder.hide()
+        self.stick.hide()
         context = self.context
         self._files.addWidget(label(context.text(N_("No package is prepared yet.")), "muted"))
         prepare = button(
@@ -117,20 +113,22 @@ class FilesCard(Card):
         row.addStretch(1)
         self._files.addLayout(row)
 
-    def show_files(self, exported: Exported) -> None:
+    def show_files(self, exported: Exported, bundles: Sequence[SentBundle]) -> None:
         """Show the files that were written, and what to do with them."""
         context = self.context
         clear_layout(self._files)
-        self._folder = exported.files[0].parent
-        self.show_folder_button.show()
-        for file in exported.files:
-            self._files.addWidget(self._file_row(file))
+        self._file = exported.files[0]
+        self.folder.show()
+        self.stick.show()
+        files = [file for file in exported.files if file.suffix != ".txt"]
+        parts = {one.file: one for one in bundles}
+        for file in files:
+            self._files.addWidget(self._file_row(file, parts.get(file.name)))
             self._files.addWidget(rule())
-            if file.suffix == ".txt":
-                self._message = read_file(file).decode("utf-8")
-        row = self._message_row()
-        self._say_who_can_read(exported, row)
-        self._files.addLayout(row)
+        self.message = MessageBlock(context, bundles, files, self._who_can_read(exported))
+        self.message.queued.connect(self.queued)
+        self.stick.setMenu(self.message.sticks_menu())
+        self._files.addWidget(self.message)
         sent = button(context.text(N_("I have sent it")), context.palette, self.sent.emit, icon_name="check")
         words = Sentence(
             "Press “I have sent it”. The package stays “sent” until the signed receipt arrives; "
@@ -140,17 +138,22 @@ class FilesCard(Card):
         self._files.addWidget(Banner(context.say(words), Tone.INFO, context.palette, strong=strong, action=sent))
 
     def show_folder(self) -> None:
-        """Open the folder of the files."""
-        if self._folder is not None:
-            self.context.chooser.show_file(self._folder)
+        """Open the folder of the files with the package selected."""
+        if self._file is not None:
+            self.context.chooser.show_in_folder(self._file)
+
+    def open_message(self) -> None:
+        """Open the message with its files in the mail program."""
+        if self.message is not None:
+            self.message.open_message()
 
     def _change(self) -> None:
         """Begin again: the files on the page are for somebody else."""
         self.show_nothing()
         self.changed_peer.emit()
 
-    def _file_row(self, file: Path) -> QWidget:
-        """Show one file: what it is, how large, and a button that copies where it lies."""
+    def _file_row(self, file: Path, bundle: SentBundle | None) -> QWidget:
+        """Show one file: what it is, how large, which part, and a button that copies where it lies."""
         context = self.context
         icon_name, words = WHAT.get(file.suffix, ("file-text", N_("file")))
         holder = QWidget()
@@ -162,20 +165,22 @@ class FilesCard(Card):
         column.setSpacing(0)
         column.addWidget(ElidedLabel(file.name))
         size = file.stat().st_size
-        facts = Sentence(
-            "{what} · {size} ({mail} in an e-mail)",
-            what=Sentence(words),
-            size=formatting.show_size(size, context.catalogue),
-            mail=formatting.show_size(round(size * MAIL), context.catalogue),
-        )
+        shown = {
+            "what": Sentence(words),
+            "size": formatting.show_size(size, context.catalogue),
+            "mail": formatting.show_size(encoded_size(size), context.catalogue),
+        }
+        facts = Sentence("{what} · {size} ({mail} in an e-mail)", **shown)
+        if bundle is not None:
+            facts = Sentence("{what} · {size} ({mail} in an e-mail) · {part}", part=_part(bundle), **shown)
         column.addWidget(ElidedLabel(context.say(facts), "small"))
         row.addLayout(column, 1)
         name = context.say(Sentence("Copy where {file} lies", file=file.name))
-        row.addWidget(self._copy_button(context.text(N_("Copy the path")), str(file), name))
+        row.addWidget(copy_button(context, context.text(N_("Copy the path")), lambda: str(file), name))
         return holder
 
-    def _say_who_can_read(self, exported: Exported, row: QHBoxLayout) -> None:
-        """Say at the end of a row whether the package is encrypted, and for whom."""
+    def _who_can_read(self, exported: Exported) -> QWidget:
+        """Say whether the package is encrypted, and for whom."""
         context, palette = self.context, self.context.palette
         recipient = exported.recipient or context.text(N_("everybody who is enrolled here"))
         if exported.encrypted:
@@ -184,39 +189,11 @@ class FilesCard(Card):
         else:
             icon_name, colour, look = "triangle-alert", palette.warn, "warn"
             words = Sentence("Not encrypted: whoever gets hold of the file can read it.")
-        row.addSpacing(8)
-        row.addWidget(picture(icon_name, colour, 16))
-        row.addWidget(ElidedLabel(context.say(words), look), 1)
-
-    def _message_row(self) -> QHBoxLayout:
-        """Offer subject and text of the message to be copied."""
-        context = self.context
-        subject, _, text = self._message.partition("\n")
-        row = QHBoxLayout()
-        row.addWidget(label(context.text(N_("For the message:")), "muted"))
-        row.addWidget(self._copy_button(context.text(N_("Subject")), subject, context.text(N_("Copy the subject"))))
-        row.addWidget(self._copy_button(context.text(N_("Text")), text.strip(), context.text(N_("Copy the text"))))
-        return row
-
-    def _copy_button(self, words: str, text: str, name: str) -> QPushButton:
-        """Make a button that copies a text and answers in its place."""
-        made = button(words, self.context.palette, icon_name="copy", look="small")
-        made.setAccessibleName(name)
-        made.clicked.connect(lambda _checked=False: self._copy(made, words, text))
-        return made
-
-    def _copy(self, made: QPushButton, words: str, text: str) -> None:
-        """Copy a text and say so for two seconds."""
-        QGuiApplication.clipboard().setText(text)
-        palette = self.context.palette
-        copied = self.context.text(N_("Copied"))
-        made.setText(f" {copied}")
-        made.setIcon(icon("check", palette.ok, 16))
-        self.context.announce(made, copied)
-        QTimer.singleShot(ANSWER, made, lambda: _restore(made, words, palette.text))
+        return icon_line(icon_name, colour, ElidedLabel(context.say(words), look), 16)
 
 
-def _restore(made: QPushButton, words: str, colour: str) -> None:
-    """Show the words of a copy button again."""
-    made.setText(f" {words}")
-    made.setIcon(icon("copy", colour, 16))
+def _part(bundle: SentBundle) -> Sentence:
+    """Return which part of an export a package is."""
+    if bundle.parts == 1:
+        return Sentence("a single part")
+    return Sentence("part {part} of {parts}", part=bundle.part, parts=bundle.parts)

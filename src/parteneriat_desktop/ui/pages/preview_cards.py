@@ -160,6 +160,10 @@ def _counts(card: Card, context: Context, brings: Imported) -> None:
     if brings.conflicts:
         words = say(Counted("{count} conflict to resolve", "{count} conflicts to resolve", brings.conflicts))
         card.body.addWidget(icon_line("git-merge", palette.warn, label(words, "warn"), 16))
+    if brings.merged:
+        fields = sum(len(one.fields) for one in brings.merged)
+        alone = Counted("{count} field merged by itself.", "{count} fields merged by themselves.", fields)
+        card.body.addWidget(icon_line("circle-check", palette.ok, label(say(alone), "ok"), 16))
     for sentence in (*brings.gaps, *brings.forks, *brings.notices):
         card.body.addWidget(icon_line("triangle-alert", palette.warn, label(say(sentence), "warn", wrap=True)))
     if brings.missing_attachments:

@@ -10,12 +10,13 @@ Rules of this module:
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import import_bundle, verify_bundle
+from parteneriat_desktop.actions import import_bundle, trust, verify_bundle
 from parteneriat_desktop.actions.envelope import is_encrypted_file
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
@@ -31,7 +32,7 @@ from parteneriat_desktop.ui.pages.preview_cards import (
 from parteneriat_desktop.ui.pages.rotation_card import RotationCard
 from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.tasks import CancelledError
-from parteneriat_desktop.ui.widgets.buttons import primary
+from parteneriat_desktop.ui.widgets.buttons import button, primary
 from parteneriat_desktop.ui.widgets.cards import clear_layout, scrolling
 from parteneriat_desktop.ui.widgets.progress import Work
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.ui.tasks import Progress, Ticket
 
 Answer = TypeVar("Answer")
+#: Refusals that the sender of a file has nothing to do with.
+OWN_FAULTS = frozenset({"no-file", "passphrase-needed", "passphrase-wrong", "key-missing", "disk-full", "locked"})
 #: How the names of enrolment files end.
 ENROLMENT = ".enrol.asice"
 #: What verifying a file gives: what was proved and, where it is trusted, what it would bring.
@@ -55,6 +58,8 @@ class ReceivePanel(QWidget):
     """Files that arrived."""
 
     closed = Signal()
+    #: A receipt for an institution, by name, is wanted, and the refused files that it explains.
+    receipt_wanted = Signal(str, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -142,7 +147,7 @@ class ReceivePanel(QWidget):
     def _card(self, file: Path, checked: Checked | AppError, brings: Imported | None) -> QWidget:
         """Make the card of one file."""
         if isinstance(checked, AppError):
-            return refused_card(self.context, file, checked)
+            return self._refused(file, checked)
         if file.name.endswith(ENROLMENT):
             return (RotationCard if checked.replaces else EnrolCard)(self.context, checked)
         if brings is None:
@@ -156,6 +161,12 @@ class ReceivePanel(QWidget):
             self._cards.addWidget(outcome_card(self.context, one))
             if one.findings:
                 self._cards.addWidget(findings_card(self.context, one.findings))
+        for sender in dict.fromkeys(one.sender for one in imported):
+            words = self.context.say(Sentence("Prepare the receipt for {sender}", sender=sender))
+            act = button(
+                words, self.context.palette, partial(self.receipt_wanted.emit, sender, []), icon_name="file-check"
+            )
+            self._cards.addWidget(act, alignment=Qt.AlignmentFlag.AlignLeft)
         self._cards.addStretch(1)
         self.context.announce(self, self.context.text(N_("Imported")))
         self.context.changed.emit("", "")
@@ -164,12 +175,30 @@ class ReceivePanel(QWidget):
         """Say what was refused; nothing was changed."""
         clear_layout(self._cards)
         if isinstance(error, AppError):
-            self._cards.addWidget(refused_card(self.context, self._files[0], error))
+            self._cards.addWidget(self._refused(self._files[0], error))
             self._cards.addStretch(1)
         elif isinstance(error, CancelledError):
             self.closed.emit()
         else:
             raise error
+
+    def _refused(self, file: Path, error: AppError) -> QWidget:
+        """Say why a file is refused, and offer to tell whoever sent it in a signed receipt."""
+        card = refused_card(self.context, file, error)
+        names = [one.name for one in trust.institutions(self.context.workspace) if one.revoked_from is None]
+        if names and error.code not in OWN_FAULTS:
+            menu = QMenu(card)
+            for name in names:
+                menu.addAction(name).triggered.connect(partial(self._tell, name, file))
+            words = self.context.text(N_("Tell the sender why…"))
+            tell = button(words, self.context.palette, icon_name="corner-up-left", look="small")
+            tell.setMenu(menu)
+            card.body.addWidget(tell, alignment=Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _tell(self, name: str, file: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's answer
+        """Ask for a receipt that says why a file was refused."""
+        self.receipt_wanted.emit(name, [file])
 
     def _stop(self) -> None:
         """Stop at the next step."""

@@ -18,6 +18,7 @@ from parteneriat_desktop.records.catalogue import entity
 from parteneriat_desktop.ui.chips import state_chip
 from parteneriat_desktop.ui.form import Form
 from parteneriat_desktop.ui.history import history_table
+from parteneriat_desktop.ui.pages.standing import standing_lines
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.titles import title_of
 from parteneriat_desktop.ui.widgets.buttons import button, link
@@ -103,7 +104,8 @@ class RecordPanel(Card):
         back = link(
             self.context.text(N_("Back to the form")), self.context.palette, self._back, icon_name="chevron-left"
         )
-        self._show(column_of([back, history_table(self.context, self.kind, history)], stretch=False))
+        standing = standing_lines(self.context, self.kind.ENTITY, self.record)
+        self._show(column_of([back, standing, history_table(self.context, self.kind, history)], stretch=False))
         back.setFocus()
 
     def _bring_back(self) -> None:

@@ -12,6 +12,7 @@ from parteneriat_desktop.ui.pages.settings_backup import BackupCard
 from parteneriat_desktop.ui.pages.settings_key import KeyCard
 from parteneriat_desktop.ui.pages.settings_law import LawCard
 from parteneriat_desktop.ui.pages.settings_look import LookCard
+from parteneriat_desktop.ui.pages.settings_mail import MailCard
 from parteneriat_desktop.ui.pages.settings_profile import ProfileCard
 from parteneriat_desktop.ui.pages.settings_trust import TrustCard
 from parteneriat_desktop.ui.pages.settings_waiting import WaitingCard
@@ -35,12 +36,16 @@ class SettingsPage(Page):
         self.backup = BackupCard(context)
         self.waiting = WaitingCard(context)
         self.look = LookCard(context)
+        self.mail = MailCard(context)
         self.law = LawCard(context)
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        for cards in ((self.profile, self.look, self.backup), (self.key, self.trust, self.law, self.waiting)):
+        for cards in (
+            (self.profile, self.look, self.backup, self.mail),
+            (self.key, self.trust, self.law, self.waiting),
+        ):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:
@@ -55,14 +60,16 @@ class SettingsPage(Page):
         self.refresh()
         if restored := place.preset.get("restored"):
             self.backup.say_restored(str(restored))
-        card = {"backup": self.backup, "key": self.key, "trust": self.trust, "law": self.law}.get(place.field)
+        card = {"backup": self.backup, "key": self.key, "trust": self.trust, "law": self.law, "mail": self.mail}.get(
+            place.field
+        )
         if card is not None:
             card.setFocus()
             self._area.ensureWidgetVisible(card)
 
     def refresh(self) -> None:
         """Read everything again."""
-        for card in (self.profile, self.key, self.trust, self.backup, self.law):
+        for card in (self.profile, self.key, self.trust, self.backup, self.law, self.mail):
             card.refresh()
 
     def arrange(self) -> None:

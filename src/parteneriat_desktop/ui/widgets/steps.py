@@ -66,14 +66,16 @@ class StepRow(QWidget):
     def __init__(self, palette: Palette) -> None:
         super().__init__()
         self._palette = palette
+        self._narrow = False
         self.setProperty("look", "clear")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self.buttons: list[QPushButton] = []
 
-    def show_steps(self, steps: Sequence[Step], current: int) -> None:
-        """Show where one stands."""
+    def show_steps(self, steps: Sequence[Step], current: int, *, narrow: bool = False) -> None:
+        """Show where one stands; where there is little room, number and word only."""
+        self._narrow = narrow
         focused = next((number for number, made in enumerate(self.buttons) if made.hasFocus()), -1)
         clear_layout(self._row)
         self.buttons = []
@@ -106,7 +108,8 @@ class StepRow(QWidget):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(ElidedLabel(f"{number + 1} {step.words}", "strong"))
-        words.addWidget(ElidedLabel(step.second, "small"))
+        if not self._narrow:
+            words.addWidget(ElidedLabel(step.second, "small"))
         words.addStretch(1)
         row.addLayout(words, 1)
         for child in made.findChildren(QWidget):
