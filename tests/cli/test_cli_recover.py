@@ -63,7 +63,7 @@ def test_what_came_back_is_said(town_hall: Path, ministry: Path) -> None:
         "1 copy of a bundle brought something back, 1 changes in all.",
         "0 own changes were read from the damaged database.",
     ]
-    assert said[3].startswith("broken.asice: ")
+    assert said[3].startswith("Refused: broken.asice. ")
 
 
 @pytest.mark.parametrize("more", [(), ("--yes",)])

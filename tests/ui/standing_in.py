@@ -13,6 +13,8 @@ from parteneriat_desktop.ui.frame import Frame
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
+
 PASSPHRASE = "a passphrase for tests"  # noqa: S105 - it protects nothing
 FILLED = "filled"
 
@@ -34,6 +36,8 @@ class Chooser:
         self.opens = True
         self.agrees = True
         self.asked: list[str] = []
+        self.erasures: list[ErasureQuestion] = []
+        self.erased: ErasureAnswer | None = None
 
     def open_file(self, _title: str, _kinds: str) -> Path | None:
         return self.files[0] if self.files else None
@@ -53,6 +57,10 @@ class Chooser:
     def confirm(self, _title: str, question: str, _yes: str) -> bool:
         self.asked.append(question)
         return self.agrees
+
+    def erasure(self, question: ErasureQuestion, _catalogue: object, _look: object) -> ErasureAnswer | None:
+        self.erasures.append(question)
+        return self.erased
 
     def show_file(self, path: Path) -> bool:
         self.shown.append(path)

@@ -22,7 +22,7 @@ from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.sealing import seal_all
 from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.workspace import known_entity
-from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.errors import Counted, RefusedError, Sentence
 from parteneriat_desktop.journal import editing
 from parteneriat_desktop.journal.change import DELETED
 from parteneriat_desktop.journal.erasure import ERASURE, erase
@@ -51,6 +51,25 @@ class Erased:
     copies: int
     backups: int
     left: tuple[str, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What was done and who else has something to do, as a person reads it; backups are told apart."""
+        found: list[Sentence] = [
+            Counted("{count} change was erased for good.", "{count} changes were erased for good.", self.changes)
+        ]
+        if self.copies:
+            found.append(
+                Counted(
+                    "{count} copy of a bundle was removed because it held it.",
+                    "{count} copies of bundles were removed because they held it.",
+                    self.copies,
+                )
+            )
+        if self.left:
+            names = ", ".join(self.left)
+            found.append(Sentence("{names} wrote the same field and must erase what they wrote.", names=names))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

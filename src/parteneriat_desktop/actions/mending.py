@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions import backup, cleaning, erased_ledger
 from parteneriat_desktop.actions.import_bundle import take_again
 from parteneriat_desktop.actions.trust import own_institution, trust_list
-from parteneriat_desktop.errors import AppError
+from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.journal.change import is_id
 from parteneriat_desktop.store import backup as copies
 from parteneriat_desktop.store.salvage import readable_changes
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.clock import Clock
     from parteneriat_desktop.actions.workspace import Workspace
-    from parteneriat_desktop.errors import Sentence
     from parteneriat_desktop.paths import Paths
 
     # Takes the number of the step, the number of all steps and what is being done.
@@ -69,6 +68,24 @@ class Recovered:
     changes: int
     salvaged: int
     refused: tuple[NotTaken, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What came back, as a person reads it."""
+        return (
+            Counted(
+                "{count} copy of a bundle brought something back, {changes} changes in all.",
+                "{count} copies of bundles brought something back, {changes} changes in all.",
+                self.bundles,
+                changes=self.changes,
+            ),
+            Counted(
+                "{count} own change was read from the damaged database.",
+                "{count} own changes were read from the damaged database.",
+                self.salvaged,
+            ),
+            *(Sentence("Refused: {file}. {reason}", file=one.file.name, reason=one.sentence) for one in self.refused),
+        )
 
 
 def newest_good(paths: Paths) -> Good | None:

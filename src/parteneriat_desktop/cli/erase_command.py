@@ -82,19 +82,7 @@ def _list(session: Session, workspace: Workspace) -> Answer:
 def _answer(session: Session, erased: Erased, count: int, *, purged: bool) -> Answer:
     """Say what was erased, where it may still be, and who else has to erase."""
     say = session.catalogue.say
-    lines = [
-        say(Counted("{count} change was erased for good.", "{count} changes were erased for good.", erased.changes))
-    ]
-    if erased.copies:
-        lines.append(
-            say(
-                Counted(
-                    "{count} copy of a bundle was removed because it held it.",
-                    "{count} copies of bundles were removed because they held it.",
-                    erased.copies,
-                )
-            )
-        )
+    lines = [say(sentence) for sentence in erased.sentences]
     if purged:
         lines.append(say(Counted("{count} older backup was removed.", "{count} older backups were removed.", count)))
     elif erased.backups:
@@ -109,9 +97,6 @@ def _answer(session: Session, erased: Erased, count: int, *, purged: bool) -> An
                 )
             )
         )
-    if erased.left:
-        names = ", ".join(erased.left)
-        lines.append(say(Sentence("{names} wrote the same field and must erase what they wrote.", names=names)))
     document: dict[str, Wire] = {
         "changes": erased.changes,
         "copies": erased.copies,

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import mending
 from parteneriat_desktop.cli.answer import Answer
-from parteneriat_desktop.errors import AppError, Counted, RefusedError, Sentence
+from parteneriat_desktop.errors import AppError, RefusedError, Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from parteneriat_desktop.actions.mending import Good, Recovered
+    from parteneriat_desktop.actions.mending import Good
     from parteneriat_desktop.cli.arguments import Adding
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
@@ -43,7 +43,8 @@ def recover_workspace(session: Session, given: Namespace) -> Answer:
         ],
     }
     first = [] if good is None else [_restored(session, good, kept or "")]
-    return Answer(document, [*first, *_lines(session, recovered)])
+    said = [session.catalogue.say(sentence) for sentence in recovered.sentences]
+    return Answer(document, [*first, *said])
 
 
 def _heal(session: Session, *, agreed: bool) -> tuple[str | None, Good | None]:
@@ -81,26 +82,3 @@ def _restored(session: Session, good: Good, kept: str) -> str:
             folder=kept,
         )
     )
-
-
-def _lines(session: Session, recovered: Recovered) -> list[str]:
-    """Say what came back, and what was refused."""
-    say = session.catalogue.say
-    lines = [
-        say(
-            Counted(
-                "{count} copy of a bundle brought something back, {changes} changes in all.",
-                "{count} copies of bundles brought something back, {changes} changes in all.",
-                recovered.bundles,
-                changes=recovered.changes,
-            )
-        ),
-        say(
-            Counted(
-                "{count} own change was read from the damaged database.",
-                "{count} own changes were read from the damaged database.",
-                recovered.salvaged,
-            )
-        ),
-    ]
-    return [*lines, *(f"{one.file.name}: {say(one.sentence)}" for one in recovered.refused)]

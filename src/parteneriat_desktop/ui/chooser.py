@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QInputDialog,
     QLineEdit,
@@ -18,6 +19,10 @@ from parteneriat_desktop.ui.revealing import Revealer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
+    from parteneriat_desktop.ui.theme import Look
 
 
 class DialogChooser:
@@ -62,6 +67,13 @@ class DialogChooser:
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is wanted
+
+    def erasure(self, question: ErasureQuestion, catalogue: Catalogue, look: Look) -> ErasureAnswer | None:
+        """Return what is to be erased of a record, or None; Enter and Esc erase nothing."""
+        from parteneriat_desktop.ui.erase_dialog import EraseDialog  # noqa: PLC0415 - rarely asked
+
+        dialog = EraseDialog(question, catalogue, look, self._parent)
+        return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def show_file(self, path: Path) -> bool:
         """Open a file or folder with the system's own program; say whether there is one."""

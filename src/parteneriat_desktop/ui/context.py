@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.errors import Sentence
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.records.values import Wire
+    from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
     from parteneriat_desktop.ui.palette import Palette
     from parteneriat_desktop.ui.tasks import Tasks
     from parteneriat_desktop.ui.theme import Look
@@ -72,6 +73,10 @@ class Chooser(Protocol):
 
     def confirm(self, title: str, question: str, yes: str) -> bool:
         """Say whether the person wants what the question says, which cannot be taken back in place."""
+        ...
+
+    def erasure(self, question: ErasureQuestion, catalogue: Catalogue, look: Look) -> ErasureAnswer | None:
+        """Return what is to be erased of a record, or None."""
         ...
 
     def show_file(self, path: Path) -> bool:

@@ -1,7 +1,7 @@
 """The row of buttons under a form: draft state, fields to correct, more actions, discard, save.
 
 Deleting, undoing and finalising are ordinary actions of the journal; each can be taken back, so
-none of them asks first.
+none of them asks first. Only erasing personal data cannot be taken back, and asks.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class ButtonRow(QWidget):
     finalise_wanted = Signal()
     undo_wanted = Signal()
     delete_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -119,6 +120,7 @@ class ButtonRow(QWidget):
             ("history", N_("History"), self.history_wanted, ""),
             ("undo-2", N_("Take back the last change"), self.undo_wanted, "Ctrl+Z"),
             ("trash-2", N_("Delete"), self.delete_wanted, ""),
+            ("eye-off", N_("Erase personal data…"), self.erase_wanted, ""),
         )
         for icon_name, text, signal, keys in entries:
             action = menu.addAction(icon(icon_name, context.palette.text, 16), context.text(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import backup, conflicts, key_expiry, outbox
+from parteneriat_desktop.actions import backup, conflicts, key_expiry, outbox, trial_restore
 from parteneriat_desktop.actions.due import Group
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
@@ -75,6 +75,10 @@ def right_notices(context: Context) -> list[Notice]:
     if newest is None:
         notices.append(Notice(context.text(N_("No backup yet")), "circle-alert", Tone.WARN, "settings"))
         return notices
+    trial = trial_restore.last(context.workspace)
+    if trial is not None and not trial.ok:
+        words = context.text(N_("The backup failed its trial"))
+        notices.append(Notice(words, "triangle-alert", Tone.ERR, "settings"))
     days = (context.workspace.clock.now() - newest[0]).days
     moment = formatting.show_moment(newest[0].astimezone(), context.catalogue)
     words = context.say(Sentence("Backup: {moment}", moment=moment))

@@ -8,6 +8,9 @@ Rules of this module:
 3. Where there is no workspace yet, the first run asks who works here. A file given at the start is
    shown as the preview of its import, never imported by itself.
 4. Whatever nobody handled ends in the one error dialog; the program goes on.
+5. Where the database is damaged the person is asked whether the newest good backup takes its place;
+   everything sent and received since is then taken in again. Nothing is replaced unasked.
+6. At the end of the program the database is backed up.
 """
 
 from __future__ import annotations
@@ -19,10 +22,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from parteneriat_desktop.errors import AppError
+from parteneriat_desktop.errors import AppError, Sentence
+from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.catalogue import Catalogue
+from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.paths import resources
 from parteneriat_desktop.ui import qt_language, theme
+from parteneriat_desktop.ui.chooser import DialogChooser
 from parteneriat_desktop.ui.error_dialog import ErrorDialog
 from parteneriat_desktop.ui.opening import Opening
 from parteneriat_desktop.ui.tasks import Progress, Tasks
@@ -33,8 +39,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from parteneriat_desktop.actions.clock import Clock
+    from parteneriat_desktop.actions.mending import Good, Recovered
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.paths import Paths
+    from parteneriat_desktop.ui.context import Chooser
     from parteneriat_desktop.ui.window import Window
 
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
@@ -48,6 +56,7 @@ class Start(QObject):
         self._app, self._paths, self._clock, self._language, self._file = app, paths, clock, language, file
         self._catalogue = Catalogue(language)
         self._tasks = Tasks(self._refuse)
+        self.chooser: Chooser = DialogChooser()
         self.workspace: Workspace | None = None
         self.window: Window | None = None
         look = Look(theme.chosen_palette(Scheme.SYSTEM, app))
@@ -62,7 +71,9 @@ class Start(QObject):
         self._tasks.close()
         opened = self.workspace if self.window is None else self.window.workspace
         if opened is not None:
-            opened.close()
+            from parteneriat_desktop.ui.upkeep import end_work  # noqa: PLC0415 - loaded since the workspace was opened
+
+            end_work(opened)
 
     def show_failure(self, error: BaseException) -> None:
         """Show what nobody handled."""
@@ -76,15 +87,28 @@ class Start(QObject):
         paths, clock = self._paths, self._clock
 
         def work(_report: Progress) -> tuple[type[Window], Workspace | None]:
-            from parteneriat_desktop.actions.workspace import Workspace as Opened  # noqa: PLC0415 - after the paint
+            from parteneriat_desktop.ui.upkeep import open_workspace  # noqa: PLC0415 - after the paint
             from parteneriat_desktop.ui.window import Window  # noqa: PLC0415 - as above
 
-            return Window, Opened.open(paths, clock) if paths.database.is_file() else None
+            return Window, open_workspace(paths, clock)
 
         self._tasks.start(work, lambda loaded: self._go_on(*loaded))
 
-    def _go_on(self, made_by: type[Window], workspace: Workspace | None) -> None:
-        """Show the window of the workspace; where there is none, ask who works here."""
+    def _mend(self, good: Good) -> None:
+        """Put a backup in place of the damaged database and take in again what was sent and received."""
+        from parteneriat_desktop.ui.upkeep import mend  # noqa: PLC0415 - after the paint
+        from parteneriat_desktop.ui.window import Window  # noqa: PLC0415 - as above
+
+        paths, clock = self._paths, self._clock
+
+        def work(_report: Progress) -> tuple[type[Window], Workspace, Recovered]:
+            """Do it off the window's thread, which alone may let go of what belongs to the window."""
+            return Window, *mend(paths, clock, good)
+
+        self._tasks.start(work, lambda mended: self._go_on(*mended))
+
+    def _go_on(self, made_by: type[Window], workspace: Workspace | None, recovered: Recovered | None = None) -> None:
+        """Show the window of the workspace; where there is none, ask who works here; say what was recovered."""
         if workspace is None:
             from parteneriat_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - needed once in a workspace's life
 
@@ -95,14 +119,36 @@ class Start(QObject):
         if workspace is None:
             self._leave(0)
             return
+        from parteneriat_desktop.ui.upkeep import try_backup  # noqa: PLC0415 - after the paint
+
         self.window = made_by(self._app, workspace, self._language)
-        self.window.show(self._file, instead=self.opening)
+        frame = self.window.show(self._file, instead=self.opening)
+        if recovered is not None:
+            words = "\n".join(frame.context.say(sentence) for sentence in recovered.sentences)
+            frame.context.go("settings", field="backup", told=words)
+        try_backup(frame)
         self._app.setQuitOnLastWindowClosed(True)
 
     def _refuse(self, error: Exception) -> None:
-        """Say why the workspace cannot be opened, and end."""
+        """Ask whether a backup is to heal the workspace; else say why it cannot be opened, and end."""
+        from parteneriat_desktop.ui.upkeep import healing  # noqa: PLC0415 - after the paint
+
+        good = healing(self._paths, error)
+        if good is not None and self._agrees(good):
+            self._mend(good)
+            return
         self.show_failure(error)
         self._leave(error.status if isinstance(error, AppError) else AppError.status)
+
+    def _agrees(self, good: Good) -> bool:
+        """Ask whether the newest good backup is to take the place of the damaged database."""
+        text, say = self._catalogue.text, self._catalogue.say
+        question = Sentence(
+            "The database is damaged. The newest good backup is of {moment}. It takes the place of the database, and "
+            "what was sent and received since is taken in again. The damaged database is kept in the folder “backups”.",
+            moment=formatting.show_moment(good.moment.astimezone(), self._catalogue),
+        )
+        return self.chooser.confirm(text(N_("The database is damaged")), say(question), text(N_("Restore")))
 
     def _leave(self, status: int) -> None:
         """End the program."""

@@ -1,7 +1,7 @@
-"""One record with everything a person does to it: its form, its history, undo, delete, finalise.
+"""One record with everything a person does to it: its form, its history, undo, delete, finalise, erase.
 
 A deletion shows a bar with "Bring back" in place of the form; nothing asks first, everything can be
-taken back.
+taken back. Only what is erased for good is asked about.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from parteneriat_desktop.errors import AppError, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.catalogue import entity
 from parteneriat_desktop.ui.chips import state_chip
+from parteneriat_desktop.ui.erasing import Erasing
 from parteneriat_desktop.ui.form import Form
 from parteneriat_desktop.ui.history import history_table
 from parteneriat_desktop.ui.pages.standing import standing_lines
@@ -64,6 +65,7 @@ class RecordPanel(Card):
         buttons.undo_wanted.connect(self.undo)
         buttons.delete_wanted.connect(self.delete)
         buttons.finalise_wanted.connect(self.finalise)
+        buttons.erase_wanted.connect(self.erase)
 
     def load(self, record: str = "", preset: Mapping[str, Wire] | None = None, field: str = "") -> None:
         """Show a record, or the form of a new one."""
@@ -97,6 +99,20 @@ class RecordPanel(Card):
         self._show(column_of([Banner(words, Tone.INFO, self.context.palette, action=back)]))
         self.context.changed.emit(self.kind.ENTITY, self.record)
         self.deleted.emit()
+
+    def erase(self) -> None:
+        """Ask what is to be erased of the record for good, then erase it."""
+        Erasing(self.context, self.kind, self.record, self._erased, self.form.say).ask()
+
+    def _erased(self, words: Sequence[str]) -> None:
+        """Show the record as it is now, under what was done."""
+        self.load(self.record)
+        back = link(
+            self.context.text(N_("Back to the form")), self.context.palette, self._back, icon_name="chevron-left"
+        )
+        said = [Banner(one, Tone.INFO, self.context.palette) for one in words]
+        self._show(column_of([back, *said]))
+        self.context.changed.emit(self.kind.ENTITY, self.record)
 
     def show_history(self) -> None:
         """Show who changed what, and when."""

@@ -60,6 +60,8 @@ class SettingsPage(Page):
         self.refresh()
         if restored := place.preset.get("restored"):
             self.backup.say_restored(str(restored))
+        if told := place.preset.get("told"):
+            self.backup.say(str(told))
         card = {"backup": self.backup, "key": self.key, "trust": self.trust, "law": self.law, "mail": self.mail}.get(
             place.field
         )
