@@ -13,7 +13,7 @@ from parteneriat_desktop.ui.frame import Frame
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
+    from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
 
 PASSPHRASE = "a passphrase for tests"  # noqa: S105 - it protects nothing
 FILLED = "filled"

@@ -12,7 +12,8 @@ from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.ui import erase_dialog
 from parteneriat_desktop.ui.chooser import DialogChooser
-from parteneriat_desktop.ui.erase_dialog import EraseDialog, ErasureAnswer, ErasureQuestion
+from parteneriat_desktop.ui.erase_dialog import EraseDialog
+from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
 from parteneriat_desktop.ui.theme import Look
 from parteneriat_desktop.ui.widgets.cards import words_of
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from parteneriat_desktop.i18n.catalogue import Catalogue
-    from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
+    from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
     from parteneriat_desktop.ui.theme import Look
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.errors import Sentence
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.records.values import Wire
-    from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
+    from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
     from parteneriat_desktop.ui.palette import Palette
     from parteneriat_desktop.ui.tasks import Tasks
     from parteneriat_desktop.ui.theme import Look

@@ -9,39 +9,21 @@ Rules of this module:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.erasure import ErasureAnswer
 from parteneriat_desktop.ui.widgets.buttons import button
 from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from parteneriat_desktop.i18n.catalogue import Catalogue
+    from parteneriat_desktop.ui.erasure import ErasureQuestion
     from parteneriat_desktop.ui.theme import Look
 
 WIDTH = 520
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureQuestion:
-    """What is asked: the title of the record, labels of its private fields, and of shared fields by their names."""
-
-    title: str
-    private: Sequence[str]
-    shared: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureAnswer:
-    """What the person chose: shared fields to erase too, and whether older backups are removed."""
-
-    fields: tuple[str, ...]
-    purge: bool
 
 
 class EraseDialog(QDialog):

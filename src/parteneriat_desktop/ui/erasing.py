@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions import cleaning
 from parteneriat_desktop.actions.erase_record import erase_record
 from parteneriat_desktop.errors import AppError, Counted
-from parteneriat_desktop.ui.erase_dialog import ErasureAnswer, ErasureQuestion
+from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
 from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.titles import title_of
 
