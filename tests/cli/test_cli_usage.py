@@ -178,7 +178,7 @@ def test_a_command_of_a_later_version_is_named_with_those_that_exist(town_hall: 
     assert called.status == 64
     assert f"no command “{words[0]}”" in called.errors
     assert "It is used like this: parteneriat [-h]" in called.errors
-    assert "verify, import, identity, trust" in called.errors
+    assert "verify, import, import-signature, identity, trust" in called.errors
 
 
 def test_an_option_that_is_not_understood_brings_the_usage_of_its_command() -> None:

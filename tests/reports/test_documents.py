@@ -49,7 +49,7 @@ PAGES = {
     ("R09", "ordinary"): range(2, 4),
     ("R09", "extreme"): range(5, 12),
     ("R04", "nothing"): range(2, 3),
-    ("R04", "ordinary"): range(2, 3),
+    ("R04", "ordinary"): range(2, 4),
     ("R04", "extreme"): range(2, 5),
     ("R10", "nothing"): range(1, 2),
     ("R10", "ordinary"): range(1, 4),
