@@ -2,10 +2,12 @@
 
 ``Paths`` is one value passed down from the composition root; there are no global paths.
 Everything that a workspace owns is below ``home``, so moving that folder moves the workspace.
+A name in a folder outlives a power cut once the folder was flushed: ``flush_folder``.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,3 +100,13 @@ def default_home() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only asked where no folder was named
 
     return user_data_path("parteneriat", appauthor=False)
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system knows how (not on Windows); raises OSError."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
-from parteneriat_desktop.store.attachments import flush_folder
+from parteneriat_desktop.paths import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.change import is_id
+from parteneriat_desktop.paths import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,7 @@ def remember(file: Path, writer: str, last: int) -> None:
             out.flush()
             os.fsync(out.fileno())
         temporary.replace(file)
+        flush_folder(file.parent)
     except OSError as error:
         raise RefusedError(
             Sentence("The file {file} cannot be written.", file=str(file)),

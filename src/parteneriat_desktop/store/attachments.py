@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.paths import flush_folder
 from parteneriat_desktop.records.values import SHA256, Attachment, clean_text
 from parteneriat_desktop.store.failures import explain_os, explained
 from parteneriat_desktop.store.leftovers import PART
@@ -138,13 +139,3 @@ def write_whole(target: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     flush_folder(target.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk, where the system knows how (not on Windows)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.errors import RefusedError, Sentence
-from parteneriat_desktop.store.attachments import flush_folder
+from parteneriat_desktop.paths import flush_folder
 from parteneriat_desktop.store.database import check_file
 from parteneriat_desktop.store.failures import DAMAGED, explained
 from parteneriat_desktop.store.rotation import keep
