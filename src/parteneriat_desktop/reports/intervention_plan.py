@@ -14,6 +14,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.result import Achievement
 from parteneriat_desktop.records.target import Horizon
 from parteneriat_desktop.records.work import Activity
+from parteneriat_desktop.reports.activity_schedule import plan_schedule
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
 from parteneriat_desktop.reports.document import Document
@@ -177,6 +178,8 @@ class _PlanDocument:
             step_head = N_("Objective, activity, part of an activity")
             heads = [N_("Code"), step_head, N_("Period"), N_("Responsible"), N_("State")]
             self._document.table(text_table(self._text, heads, (14, 67, 28, 32, 24), rows))
+            catalogue, width = self._frame.catalogue, self._document.width
+            self._document.charts(plan_schedule(self._content.steps(), self._frame.day, width, catalogue))
         else:
             self._document.paragraph(self._text(N_("No objectives and activities have been entered yet.")))
         self._tools()

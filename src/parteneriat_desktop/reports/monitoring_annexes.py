@@ -11,6 +11,7 @@ from parteneriat_desktop.i18n.formatting import DASH
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.measure import ValueKind
 from parteneriat_desktop.records.snapshot import SumBy
+from parteneriat_desktop.reports.activity_schedule import frozen_schedule
 from parteneriat_desktop.reports.cells import Cell
 from parteneriat_desktop.reports.columns import Column
 from parteneriat_desktop.reports.figures_table import UNKNOWN, figures_table
@@ -105,6 +106,10 @@ class MonitoringAnnexes:
             Column(self._text(N_("Done")), 18, right=True),
         ]
         self._document.table(Table(columns=columns, rows=rows))
+        end = self._found.period_until
+        if end is not None:
+            given, width = self._found.activities or (), self._document.width
+            self._document.charts(frozen_schedule(given, end, width, self._catalogue))
 
     def _figures(self) -> None:
         """Add annex 3: how regular and effective consultation and cooperation are."""
