@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from action_samples import a_consultation, a_record
+from action_samples import a_consultation, a_partnership, a_record
 
 from conftest import a_clock
-from parteneriat_desktop.actions import due
+from parteneriat_desktop.actions import due, legal_packs
 from parteneriat_desktop.actions.save_record import save
+from parteneriat_desktop.paths import resources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Region
     from parteneriat_desktop.actions.workspace import Workspace
 
@@ -89,3 +93,68 @@ def test_others_owe_no_yearly_report(region: Region):
         a_statutory_one(workspace, announced_on="2026-03-01", state="archived")
         a_consultation(workspace, announced_on=None)
         assert told(on(workspace, "2027-01-05"), "yearly report") == []
+
+
+@pytest.mark.parametrize(
+    ("regime", "sentence"),
+    [
+        ("law_52", "The term for proposals ends (Legea nr. 52/2003, art. 7(4))."),
+        ("voluntary", "The term for proposals ends."),
+    ],
+)
+def test_the_end_of_the_term_for_proposals_names_its_article(town_hall: Workspace, regime: str, sentence: str):
+    a_statutory_one(town_hall, regime=regime, proposals_deadline="2026-12-02")
+    assert [str(item.sentence) for item in due.due(town_hall) if item.field == "proposals_deadline"] == [sentence]
+
+
+def test_every_line_of_a_legal_term_names_its_act_or_article(town_hall: Workspace):
+    record = a_statutory_one(town_hall, announced_on="2026-10-20", proposals_deadline="2026-12-02")
+    a_record(town_hall, "announcement", consultation=record, channel="website", kind="debate", posted_on="2026-11-20")
+    a_record(town_hall, "meeting", consultation=record, **DEBATE, held_on="2026-11-27")
+    a_record(town_hall, "meeting", consultation=record, **DEBATE | {"place": "Cămin"}, held_on="2026-11-16")
+    a_record(
+        town_hall,
+        "policy_proposal",
+        title="P",
+        state="registered",
+        registration_number="5",
+        registration_date="2026-11-18",
+    )
+    plan = a_record(
+        town_hall,
+        "plan",
+        partnership=a_partnership(town_hall),
+        title="Plan",
+        adopted_on="2024-12-10",
+        monitored_until="2026-12-10",
+    )
+    assert plan
+    on(town_hall, "2026-11-24")
+    legal = ("consultation", "meeting", "policy_proposal", "monitored_until")
+    lines = [
+        str(item.sentence) for item in due.due(town_hall) if item.entity in legal or item.field == "monitored_until"
+    ]
+    assert len(lines) >= 7
+    assert [line for line in lines if "art." not in line and "pct. 11" not in line] == []
+
+
+def test_without_a_rule_in_the_pack_the_end_of_monitoring_is_told_without_an_article(
+    town_hall: Workspace, tmp_path: Path
+):
+    document = json.loads((resources() / "legal" / "ro.json").read_text(encoding="utf-8")) | {"version": 2}
+    for rule in document["rules"]:
+        if rule["id"] == "programme.monitoring_end":
+            rule["valid_from"] = "2030-01-01"
+    (tmp_path / "pachet.json").write_text(json.dumps(document), encoding="utf-8")
+    legal_packs.use_pack(town_hall, tmp_path / "pachet.json")
+    a_record(
+        town_hall,
+        "plan",
+        partnership=a_partnership(town_hall),
+        title="Plan",
+        adopted_on="2024-12-10",
+        monitored_until="2026-12-10",
+    )
+    assert [str(item.sentence) for item in due.due(town_hall) if item.field == "monitored_until"] == [
+        "Monitoring ends."
+    ]

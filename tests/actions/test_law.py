@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from action_samples import a_record
-from exchanging import hand_over
+from exchanging import hand_over, send
 
+from conftest import ENGLISH, a_clock
 from parteneriat_desktop.actions import law_in_use, legal_packs
 from parteneriat_desktop.actions.change_record import delete
+from parteneriat_desktop.actions.contradicting_days import contradicting_days
+from parteneriat_desktop.actions.import_bundle import import_files
+from parteneriat_desktop.actions.save_record import save
+from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError
-from parteneriat_desktop.paths import resources
+from parteneriat_desktop.paths import Paths, resources
+from parteneriat_desktop.records.problems import refusing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Region
-    from parteneriat_desktop.actions.workspace import Workspace
 
 FIRST = date(2026, 11, 20)
 
@@ -120,3 +126,51 @@ def test_what_is_no_term_is_refused(rule: str, day: date, code: str):
         legal_packs.term(None, rule, day)
     assert refused.value.code == code
     assert code != "unknown-rule" or "ro.l52.proposals" in str(refused.value.advice)
+
+
+def test_an_own_day_is_not_saved_as_its_opposite_too(town_hall: Workspace):
+    a_record(town_hall, "extra_day", day="2026-12-04", kind="non_working", reason="HG 1/2026")
+    refused = save(town_hall, "extra_day", {"day": "2026-12-04", "kind": "working", "reason": "se lucrează"})
+    assert refused.id is None
+    assert [problem.field for problem in refusing(refused.problems)] == ["kind"]
+    assert len(town_hall.all("extra_day")) == 1
+
+
+def test_an_import_tells_of_a_day_that_its_sender_entered_as_off_and_as_worked(
+    region: Region, tmp_path: Path, template: Path
+):
+    shutil.copytree(template / "town_hall", tmp_path / "clone")
+    with Workspace.open(Paths(tmp_path / "clone"), a_clock()) as clone:
+        worked = a_record(clone, "extra_day", day="2026-12-04", kind="working", reason="se lucrează")
+        first = send(clone, region.ministry.profile.name, tmp_path / "a")
+    off = a_record(region.town_hall, "extra_day", day="2026-12-04", kind="non_working", reason="HG 1/2026")
+    a_record(region.ngo, "extra_day", day="2026-12-04", kind="working", reason="program normal")
+    second = send(region.town_hall, region.ministry.profile.name, tmp_path / "b")
+    (alone,) = import_files(region.ministry, list(first.bundles))
+    hand_over(region.ngo, region.ministry, tmp_path / "c")
+    (both,) = import_files(region.ministry, list(second.bundles))
+    said = (
+        "4 Dec 2026 is entered as “day off” (HG 1/2026) and as “working day” (se lucrează). It counts as a day off "
+        "until one of the two entries is corrected or deleted."
+    )
+    assert said not in [ENGLISH.say(notice) for notice in alone.notices]
+    assert [ENGLISH.say(notice) for notice in both.notices].count(said) == 1
+    touched = [("common", "extra_day", record) for record in (off, worked, off)]
+    assert len(list(contradicting_days(region.ministry, touched))) == 1
+    delete(region.ministry, "extra_day", worked)
+    assert list(contradicting_days(region.ministry, touched)) == []
+
+
+def test_both_days_of_this_institution_are_told_where_a_lost_computer_comes_back(
+    town_hall: Workspace, tmp_path: Path, template: Path
+):
+    shutil.copytree(template / "town_hall", tmp_path / "clone")
+    with Workspace.open(Paths(tmp_path / "clone"), a_clock()) as clone:
+        a_record(clone, "extra_day", day="2026-12-04", kind="working", reason="se lucrează")
+        (bundle,) = send(clone, None, tmp_path / "a").bundles
+    a_record(town_hall, "extra_day", day="2026-12-04", kind="non_working", reason="HG 1/2026")
+    (imported,) = import_files(town_hall, [bundle])
+    assert any("It counts as a day off until" in str(notice) for notice in imported.notices)
+    assert town_hall.law.days.day_off(date(2026, 12, 4)) is not None
+    marked = [problem for one in town_hall.all("extra_day") for problem in refusing(one.problems(town_hall))]
+    assert [problem.field for problem in marked] == ["kind"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from action_samples import a_consultation, a_partner, a_partnership, a_plan, a_record
@@ -16,6 +16,7 @@ from parteneriat_desktop.actions import due, dump, make_report, programmes, repo
 from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.clock import machine_clock
 from parteneriat_desktop.actions.demo import fill
+from parteneriat_desktop.actions.demo.consultations import days_ago
 from parteneriat_desktop.actions.demo.partners import tax_number
 from parteneriat_desktop.actions.demo.sample import Sample
 from parteneriat_desktop.actions.save_record import save
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.consultation import Consultation
 
 
 def test_a_record_is_shown_with_computed_values_and_marks(town_hall: Workspace) -> None:
@@ -253,3 +255,14 @@ def test_the_machines_clock_may_be_moved_to_another_day() -> None:
     assert abs((assumed.now().date() - assumed.today).days) <= 1
     assert machine_clock(None).moment().endswith("Z")
     assert a_clock().moment() == "2026-11-20T09:00:01.000Z"
+
+
+def test_sample_consultations_lie_in_the_last_five_years_however_many_are_wanted(town_hall: Workspace) -> None:
+    ago = [days_ago(number) for number in range(1000)]
+    assert ago[:4] == [9, 179, 349, 519]
+    assert len(set(ago)) == 1000
+    assert max(ago) < 5 * 365
+    assert fill(town_hall, 1, 6) > 6 * 50
+    titles = [getattr(one, "title", "") for one in town_hall.all("consultation")]
+    assert len(titles) == len(set(titles)) + titles.count("Consultarea priorităților planului") - 1
+    assert all(one.announced_on.year >= 2021 for one in cast("list[Consultation]", town_hall.all("consultation")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from calling import call, done, plain, put
+from calling import as_lines, call, done, plain, put
 
 from parteneriat_desktop.paths import resources
 
@@ -111,3 +111,14 @@ def test_a_step_prints_its_document(town_hall: Path, tmp_path: Path) -> None:
     assert [(tmp_path / "out" / name).is_file() for name in answer["files"]] == [True]
     later = call(town_hall, "finalise", "consultation", record, "--to", "in_endorsement")
     assert (later.document["document"], later.document["files"]) == (None, [])
+
+
+def test_a_day_is_refused_as_the_opposite_of_what_it_is_entered_as(town_hall: Path) -> None:
+    put(town_hall, "extra_day", day="2026-12-04", kind="non_working", reason="HG 1/2026")
+    line = {"entity": "extra_day", "fields": {"day": "2026-12-04", "kind": "working", "reason": "se lucrează"}}
+    called = call(town_hall, "put", given=as_lines([line]))
+    assert called.status == 1
+    ((problem,),) = [answer["problems"] for answer in called.document]
+    assert (problem["field"], problem["severity"]) == ("kind", "error")
+    assert "correct or delete that entry first" in problem["message"]
+    assert len(done(town_hall, "show", "extra_day")) == 1

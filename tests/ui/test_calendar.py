@@ -8,13 +8,13 @@ import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from standing_in import Chooser, MakeContext, Shows
 from two_sides import saved
 
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.records.extra_day import ExtraDayKind
-from parteneriat_desktop.ui.context import Context
+from parteneriat_desktop.ui.context import Context, Place
 from parteneriat_desktop.ui.pages.calendar_model import first_shown
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.widgets.cards import words_of
@@ -196,6 +196,24 @@ def test_a_personal_number_in_the_reason_is_refused(page: Any, workspace: Worksp
     page.extra.save()
     assert not workspace.all("extra_day")
     assert "personal" in said(page.extra)
+
+
+def test_a_day_that_is_entered_as_its_opposite_is_refused_with_the_way_to_that_entry(
+    page: Any, context: Context, workspace: Workspace
+):
+    entered = saved(workspace, "extra_day", day="2026-12-04", kind="non_working", reason="HG 1/2026")
+    page._show(date(2026, 12, 4))
+    page.add_new()
+    assert page.extra.kind() is ExtraDayKind.WORKING
+    page.extra.reason.setText("se lucrează")
+    page.extra.save()
+    assert "already entered as “day off” (HG 1/2026)" in said(page.extra)
+    assert len(workspace.all("extra_day")) == 1
+    wanted: list[Place] = []
+    context.wanted.connect(wanted.append)
+    way = next(one for one in page.extra.findChildren(QPushButton) if one.text() == "Open the entry")
+    way.click()
+    assert wanted[-1].record == entered
 
 
 def test_dates_are_saved_for_other_calendars(page: Any, chooser: Chooser, tmp_path: Path):

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions.profile import Role
 from parteneriat_desktop.actions.titles import title
-from parteneriat_desktop.countries.deadline_words import arithmetic
+from parteneriat_desktop.countries.deadline_words import arithmetic, basis
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.records.consultation import ConsultationState, Regime
-from parteneriat_desktop.records.consultation_terms import Outcome, TermKind, terms
+from parteneriat_desktop.records.consultation_terms import Outcome, TermKind, term, terms
 from parteneriat_desktop.records.contribution import Contribution, ContributionDecision
 from parteneriat_desktop.records.surroundings import belonging
 
@@ -53,7 +53,7 @@ def _promised(consultation: Consultation, workspace: Workspace) -> Iterator[Foun
     """Yield the end of the term for proposals, answers that are missing, a consultation that was only planned."""
     deadline, name = consultation.proposals_deadline, title(consultation)
     if deadline is not None and consultation.state in RECEIVING:
-        ends = Sentence("The term for proposals ends.")
+        ends = _end_of_proposals(consultation, workspace)
         yield deadline, "consultation", consultation.id, "proposals_deadline", name, ends
     if deadline is not None and deadline < workspace.today and (waiting := _waiting(consultation, workspace)):
         answers = Counted(
@@ -67,6 +67,14 @@ def _promised(consultation: Consultation, workspace: Workspace) -> Iterator[Foun
         yield consultation.planned_for, "consultation", consultation.id, "planned_for", name, sentence
 
 
+def _end_of_proposals(consultation: Consultation, workspace: Workspace) -> Sentence:
+    """Say that the term for proposals ends, and by which article it runs where a law asks for it."""
+    for found in term(consultation, workspace, TermKind.PROPOSALS):
+        legal = found.deadline
+        return Sentence("The term for proposals ends ({act}, {article}).", act=legal.act, article=basis(legal))
+    return Sentence("The term for proposals ends.")
+
+
 def _waiting(consultation: Consultation, workspace: Workspace) -> int:
     """Return how many proposals have no decision."""
     received = belonging(workspace, Contribution, "consultation", consultation.id)
@@ -75,48 +83,48 @@ def _waiting(consultation: Consultation, workspace: Workspace) -> int:
 
 def _legal(consultation: Consultation, workspace: Workspace) -> Iterator[Found]:
     """Yield the terms of the law that are still waited for, and those that rest on an unverified article."""
-    for term in terms(consultation, workspace):
-        sentence = _sentence(term, consultation, workspace.today)
+    for found in terms(consultation, workspace):
+        sentence = _sentence(found, consultation, workspace.today)
         if sentence is None:
             continue
-        where = (term.entity, term.record or consultation.id, term.field, title(consultation))
-        yield (term.deadline.plain, *where, sentence)
-        if not term.deadline.verified:
+        where = (found.entity, found.record or consultation.id, found.field, title(consultation))
+        yield (found.deadline.plain, *where, sentence)
+        if not found.deadline.verified:
             unsure = Sentence(
                 "The term rests on an article that is still to be verified: {act}, {article}.",
-                act=term.deadline.act,
-                article=term.deadline.article,
+                act=found.deadline.act,
+                article=found.deadline.article,
             )
-            yield (term.deadline.plain, *where, unsure)
+            yield (found.deadline.plain, *where, unsure)
 
 
-def _sentence(term: Term, consultation: Consultation, today: date) -> Sentence | None:
+def _sentence(found: Term, consultation: Consultation, today: date) -> Sentence | None:
     """Return what is waited for by a term, or None where nothing is."""
-    match term.kind:
-        case TermKind.DEBATE if term.actual is None or term.actual > today:
-            return Sentence("Last day for the debate: {arithmetic}.", arithmetic=arithmetic(term.deadline))
-        case TermKind.DOCUMENTS if term.actual is None:
+    match found.kind:
+        case TermKind.DEBATE if found.actual is None or found.actual > today:
+            return Sentence("Last day for the debate: {arithmetic}.", arithmetic=arithmetic(found.deadline))
+        case TermKind.DOCUMENTS if found.actual is None:
             return Sentence(
-                "Last day to publish the documents of the debate: {arithmetic}.", arithmetic=arithmetic(term.deadline)
+                "Last day to publish the documents of the debate: {arithmetic}.", arithmetic=arithmetic(found.deadline)
             )
-        case TermKind.ENDORSEMENT if _may_be_sent(term, consultation, today):
+        case TermKind.ENDORSEMENT if _may_be_sent(found, consultation, today):
             return Sentence(
                 "From this day on the draft may be sent for endorsement: {arithmetic}.",
-                arithmetic=arithmetic(term.deadline),
+                arithmetic=arithmetic(found.deadline),
             )
         case _:
             return None
 
 
-def _may_be_sent(term: Term, consultation: Consultation, today: date) -> bool:
+def _may_be_sent(found: Term, consultation: Consultation, today: date) -> bool:
     """Say whether the earliest day for endorsement is still to come and waited for."""
     is_announced = consultation.state not in {None, ConsultationState.DRAFT}
-    return is_announced and consultation.state not in SENT and today <= term.deadline.plain and not _is_sent(term)
+    return is_announced and consultation.state not in SENT and today <= found.deadline.plain and not _is_sent(found)
 
 
-def _is_sent(term: Term) -> bool:
+def _is_sent(found: Term) -> bool:
     """Say whether the draft was sent for endorsement."""
-    return term.field == "sent_for_endorsement_on" and term.outcome is not Outcome.OPEN
+    return found.field == "sent_for_endorsement_on" and found.outcome is not Outcome.OPEN
 
 
 def _annual_report(found: Sequence[Consultation], workspace: Workspace) -> Iterator[Found]:
@@ -125,21 +133,21 @@ def _annual_report(found: Sequence[Consultation], workspace: Workspace) -> Itera
         return
     reports = cast("list[TransparencyReport]", list(workspace.all("transparency_report")))
     for year in (workspace.today.year - 1, workspace.today.year):
-        term = workspace.law.term(ANNUAL_REPORT, date(year, 12, 31))
+        legal = workspace.law.term(ANNUAL_REPORT, date(year, 12, 31))
         consulted = [one for one in found if one.regime is Regime.LAW_52 and _year(one.announced_on) == year]
         begun = [one for one in reports if one.year == year and one.institution in {None, workspace.profile.name}]
-        if term is None or not consulted or any(one.published_on is not None for one in begun):
+        if legal is None or not consulted or any(one.published_on is not None for one in begun):
             continue
         sentence = Sentence(
             "The yearly report on transparency for {year} is published: {arithmetic}.",
             year=year,
-            arithmetic=arithmetic(term),
+            arithmetic=arithmetic(legal),
         )
         if begun:
-            yield term.plain, "transparency_report", begun[0].id, "published_on", str(year), sentence
+            yield legal.plain, "transparency_report", begun[0].id, "published_on", str(year), sentence
         else:
             last = max(consulted, key=lambda one: (str(one.announced_on), one.id))
-            yield term.plain, "consultation", last.id, "announced_on", title(last), sentence
+            yield legal.plain, "consultation", last.id, "announced_on", title(last), sentence
 
 
 def _year(day: date | None) -> int | None:

@@ -17,9 +17,11 @@ from parteneriat_desktop.actions.consultation_due import Found, consultations
 from parteneriat_desktop.actions.key_expiry import Stage, expiry
 from parteneriat_desktop.actions.monitoring_due import agreed, monitoring
 from parteneriat_desktop.actions.titles import title
+from parteneriat_desktop.countries.deadline_words import basis
 from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.records.plan import MONITORING_END
 from parteneriat_desktop.records.values import Choice
 
 if TYPE_CHECKING:
@@ -123,7 +125,8 @@ def _plans(workspace: Workspace) -> Iterator[Found]:
         if plan.adopted_on is None or str(plan.state) == "closed":
             continue
         if plan.monitored_until is not None:
-            yield plan.monitored_until, "plan", plan.id, "monitored_until", title(plan), Sentence("Monitoring ends.")
+            ends = _end_of_monitoring(plan.adopted_on, workspace)
+            yield plan.monitored_until, "plan", plan.id, "monitored_until", title(plan), ends
         promise = plan.consultation_commitment
         if promise is not None and promise.frequency_months:
             held = [
@@ -145,6 +148,14 @@ def _plans(workspace: Workspace) -> Iterator[Found]:
                     last=last,
                 ),
             )
+
+
+def _end_of_monitoring(adopted: date, workspace: Workspace) -> Sentence:
+    """Say that monitoring ends, and which condition of the target asks for it."""
+    legal = workspace.law.term(MONITORING_END, adopted)
+    if legal is None:
+        return Sentence("Monitoring ends.")
+    return Sentence("Monitoring ends ({act}, {article}).", act=legal.act, article=basis(legal))
 
 
 def _targets(workspace: Workspace) -> Iterator[Found]:

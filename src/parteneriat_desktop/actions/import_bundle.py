@@ -29,6 +29,7 @@ from parteneriat_desktop.actions import (
     state_digests,
     waiting,
 )
+from parteneriat_desktop.actions.contradicting_days import contradicting_days
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.export_bundle import log_sent
 from parteneriat_desktop.actions.transmittal import SentAs
@@ -64,7 +65,7 @@ class Imported:
 
     ``merged`` are the fields that others changed while other fields of the same record were changed here.
     ``notices`` tell of missing parts, of a sender that was restored, of dossiers that differ, of what this version
-    cannot show, and of clocks that are ahead.
+    cannot show, of clocks that are ahead, and of days that are entered as off and as worked.
     """
 
     file: Path
@@ -250,7 +251,12 @@ def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence
         touched=tuple(received.records),
         findings=import_findings.findings(workspace, taken.before),
         merged=taken.merged,
-        notices=(*told, *parts, *waiting.notices(workspace, verified)),
+        notices=(
+            *told,
+            *parts,
+            *waiting.notices(workspace, verified),
+            *contradicting_days(workspace, received.records),
+        ),
     )
 
 

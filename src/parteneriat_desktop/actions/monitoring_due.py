@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.programmes import programme
 from parteneriat_desktop.actions.titles import title
+from parteneriat_desktop.countries.deadline_words import arithmetic
 from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.records.cooperation import CooperationEntry
@@ -147,5 +148,7 @@ def _answers(workspace: Workspace) -> Iterator[Found]:
     for policy in every(workspace, PolicyProposal):
         due = policy.answer_due(workspace) if policy.state is PolicyState.REGISTERED else None
         if due is not None and policy.reply_date is None:
-            answer = Sentence("The authority's answer to the policy proposal is due.")
+            answer = Sentence(
+                "The authority's answer to the policy proposal is due: {arithmetic}.", arithmetic=arithmetic(due)
+            )
             yield due.plain, policy.ENTITY, policy.id, "reply_date", title(policy), answer

@@ -16,6 +16,8 @@ SENDERS = ("natural_person", "ngo", "company", "group")
 INCOMING = ("registry", "email", "oral", "post")
 #: Days between two statutory consultations, and since the youngest one was announced.
 DISTANCE, YOUNGEST = 170, 9
+#: Days of the past that they are spread over, however many they are; prime, so that no two begin on one day too soon.
+PAST = 1459
 
 
 def write_priorities(sample: Sample, plan: str, announced: date) -> str:
@@ -48,10 +50,15 @@ def write_priorities(sample: Sample, plan: str, announced: date) -> str:
     return consultation
 
 
+def days_ago(number: int) -> int:
+    """Return how many days ago a statutory consultation was announced; all after the first ended long ago."""
+    return YOUNGEST if number == 0 else YOUNGEST + DISTANCE + DISTANCE * (number - 1) % PAST
+
+
 def write_statutory(sample: Sample, number: int) -> None:
     """Write a consultation under Law 52/2003; the first one is open today, older ones are answered."""
     texts = sample.texts["consultations"][number % len(sample.texts["consultations"])]
-    announced = sample.day(YOUNGEST + DISTANCE * number)
+    announced = sample.day(days_ago(number))
     is_open = number == 0
     debated = texts["method"] == "public_debate" and not is_open
     consultation = sample.save(
@@ -60,7 +67,7 @@ def write_statutory(sample: Sample, number: int) -> None:
             "regime": "law_52",
             "method": texts["method"],
             "purpose": texts["purpose"],
-            "title": texts["title"],
+            "title": sample.numbered(texts["title"], number, "consultations"),
             "draft_document": sample.file("proiect-de-hotarare"),
             "substantiation": sample.file("referat-de-aprobare"),
             "initiator": "primar",

@@ -51,7 +51,7 @@ def _agreement(sample: Sample, texts: dict[str, Any], number: int, signed: date)
     """Return the fields of an agreement that is signed and in force."""
     return {
         "internal_code": f"PI-{signed.year}-{number + 1:02d}",
-        "title": texts["title"] if number < len(sample.texts["dossiers"]) else f"{texts['title']} ({number + 1})",
+        "title": sample.numbered(texts["title"], number, "dossiers"),
         "kind": "agreement",
         "object": texts["object"],
         "is_new": True,

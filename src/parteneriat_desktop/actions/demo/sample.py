@@ -45,6 +45,10 @@ class Sample:
         day = self.workspace.today - timedelta(days=days_ago)
         return day - timedelta(days=max(0, day.weekday() - 4))
 
+    def numbered(self, title: str, number: int, kind: str) -> str:
+        """Return a title; with its number where the titles of this kind are used again."""
+        return title if number < len(self.texts[kind]) else f"{title} ({number + 1})"
+
     def registration(self, day: date) -> dict[str, Wire]:
         """Return the next made-up registration number, of a day."""
         self._registered += self.chance.randint(1, 40)

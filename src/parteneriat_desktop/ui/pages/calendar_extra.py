@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import calendar_dates
 from parteneriat_desktop.actions.save_record import save
@@ -15,6 +16,7 @@ from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.extra_day import ExtraDayKind
 from parteneriat_desktop.records.problems import blocking
+from parteneriat_desktop.ui.going import open_record
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.widgets.buttons import button, primary
 from parteneriat_desktop.ui.widgets.cards import Banner, Card, clear_layout, scrolling
@@ -87,7 +89,7 @@ class ExtraDayPanel(Card):
         saved = save(context.workspace, "extra_day", given)
         if saved.id is None:
             problem = next(iter(blocking(saved.problems)), None)
-            self._say(context.say(problem.sentence) if problem is not None else "")
+            self._say(context.say(problem.sentence) if problem is not None else "", self._way_to_entry())
             return
         context.changed.emit("extra_day", saved.id)
         self.closed.emit()
@@ -109,9 +111,18 @@ class ExtraDayPanel(Card):
             self._effects.addWidget(label(context.say(words), wrap=True))
         self._effects.addStretch(1)
 
-    def _say(self, sentence: str) -> None:
-        """Show why the day was not saved."""
+    def _way_to_entry(self) -> QPushButton | None:
+        """Return the button that opens what is entered about this day already, where something is."""
+        context = self._context
+        entered = context.workspace.children("extra_day", "day", self._day.isoformat())
+        if not entered:
+            return None
+        open_entry = partial(open_record, context, "extra_day", entered[0].id)
+        return button(context.text(N_("Open the entry")), context.palette, open_entry)
+
+    def _say(self, sentence: str, way: QPushButton | None = None) -> None:
+        """Show why the day was not saved, with the way to what keeps it from being saved."""
         clear_layout(self._effects)
-        self._effects.addWidget(Banner(sentence, Tone.ERR, self._context.palette))
+        self._effects.addWidget(Banner(sentence, Tone.ERR, self._context.palette, action=way))
         self._effects.addStretch(1)
         self._context.announce(self, sentence)
