@@ -20,7 +20,7 @@ from parteneriat_desktop.records.meeting import Meeting, MeetingKind
 from parteneriat_desktop.records.participation import AccessibilityMeasure, ParticipationMethod
 from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.plan import Plan
-from parteneriat_desktop.records.training import TrainingEvent
+from parteneriat_desktop.records.training import Training, TrainingEvent
 from parteneriat_desktop.records.values import MaskedCount
 from parteneriat_desktop.reports.catalogue import make, make_whole
 
@@ -100,6 +100,31 @@ def test_a_number_that_was_masked_elsewhere_makes_its_sum_unknown():
 
     assert found.parts == (None,)
     assert found.total is None
+
+
+def test_only_what_belongs_to_a_plan_is_counted_where_one_is_named():
+    records = Records().add(
+        a_consultation(plan=PLAN, accessibility=[AccessibilityMeasure.RAMP]),
+        a_consultation(id="d", accessibility=[AccessibilityMeasure.TRANSPORT]),
+        Meeting(id="m", consultation="c", held_on=DAY),
+        Training(id="s", plan=PLAN),
+        TrainingEvent(id="t", training="s", held_on=DAY),
+        TrainingEvent(id="u", held_on=DAY),
+        *(
+            ParticipationCount(id=str(total), **{field: owner}, total=total)
+            for field, owner, total in (
+                ("consultation", "c", 1),
+                ("consultation", "d", 10),
+                ("meeting", "m", 2),
+                ("training_event", "t", 4),
+                ("training_event", "u", 40),
+            )
+        ),
+    )
+    found = inclusion(records, SPAN, PLAN)
+
+    assert (found.total("total"), inclusion(records, SPAN).total("total")) == (7, 57)
+    assert found.measures == ((AccessibilityMeasure.RAMP, 1),)
 
 
 @given(PEOPLE)

@@ -19,7 +19,7 @@ from parteneriat_desktop.records.masking import GroupCount, masked_parts
 from parteneriat_desktop.records.meeting import Meeting
 from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.surroundings import every, linked
-from parteneriat_desktop.records.training import TrainingEvent
+from parteneriat_desktop.records.training import Training, TrainingEvent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,38 +68,54 @@ class Inclusion:
         return masked_parts([way.group(field) for way in self.ways])
 
 
-def inclusion(holdings: Holdings, span: Span) -> Inclusion:
-    """Return who took part in a period."""
+def inclusion(holdings: Holdings, span: Span, plan: str | None = None) -> Inclusion:
+    """Return who took part in a period, in what belongs to a plan where one is named."""
     ways: dict[str, list[ParticipationCount]] = {}
     for count in every(holdings, ParticipationCount):
         found = _occasion(count, holdings)
-        if found is not None and span.has(found[1]):
-            ways.setdefault(found[0], []).append(count)
+        if found is not None and span.has(found.day) and plan in {None, found.plan}:
+            ways.setdefault(found.way, []).append(count)
     named = [Way(name, tuple(counts)) for name, counts in ways.items()]
     return Inclusion(
-        tuple(sorted(named, key=lambda way: (-(way.number("total") or 0), way.name))), _measures(holdings, span)
+        tuple(sorted(named, key=lambda way: (-(way.number("total") or 0), way.name))), _measures(holdings, span, plan)
     )
 
 
-def _occasion(count: ParticipationCount, around: Surroundings) -> tuple[str, date | None] | None:
-    """Return the way and the day of a count; None where what it belongs to is not known here."""
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What people took part in: the way, its day, its plan."""
+
+    way: str
+    day: date | None
+    plan: str | None
+
+
+def _occasion(count: ParticipationCount, around: Surroundings) -> _Occasion | None:
+    """Return what a count belongs to; None where that is not known here."""
     meeting = linked(around, Meeting, count.meeting)
     consultation = linked(around, Consultation, meeting.consultation if meeting is not None else count.consultation)
+    plan = None if consultation is None else consultation.plan
     if meeting is not None:
         kind = meeting.kind.label if meeting.kind is not None else NOT_NAMED
         method = consultation.method.label if consultation is not None and consultation.method is not None else kind
-        return method, meeting.held_on
+        return _Occasion(method, meeting.held_on, plan)
     if consultation is not None:
-        return (consultation.method.label if consultation.method is not None else NOT_NAMED), consultation.announced_on
+        way = consultation.method.label if consultation.method is not None else NOT_NAMED
+        return _Occasion(way, consultation.announced_on, plan)
     event = linked(around, TrainingEvent, count.training_event)
-    return None if event is None else (TRAINING, event.held_on)
+    if event is None:
+        return None
+    training = linked(around, Training, event.training)
+    return _Occasion(TRAINING, event.held_on, None if training is None else training.plan)
 
 
-def _measures(holdings: Holdings, span: Span) -> tuple[tuple[AccessibilityMeasure, int], ...]:
+def _measures(holdings: Holdings, span: Span, plan: str | None) -> tuple[tuple[AccessibilityMeasure, int], ...]:
     """Return how many consultations of the period had each measure."""
     found: dict[AccessibilityMeasure, int] = {}
     for one in every(holdings, Consultation):
-        for measure in dict.fromkeys(one.accessibility or ()) if span.has(one.announced_on) else ():
+        for measure in (
+            dict.fromkeys(one.accessibility or ()) if span.has(one.announced_on) and plan in {None, one.plan} else ()
+        ):
             found[measure] = found.get(measure, 0) + 1
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0].value)))
 

@@ -9,7 +9,6 @@ Rules of this module:
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.countries.months import add_months
@@ -19,9 +18,9 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.effectiveness import Span
 from parteneriat_desktop.records.inclusion import inclusion
 from parteneriat_desktop.records.participation_count import AGE, SEX, VULNERABLE, ParticipationCount
-from parteneriat_desktop.reports.charts.bars import Amount, bar_chart
 from parteneriat_desktop.reports.columns import Column
 from parteneriat_desktop.reports.document import Document
+from parteneriat_desktop.reports.participation_chart import participation_chart
 from parteneriat_desktop.reports.signatures import Signatory
 from parteneriat_desktop.reports.tables import Table
 from parteneriat_desktop.reports.wording import Wording
@@ -116,21 +115,8 @@ class _Summary:
 
     def _charts(self) -> None:
         """Add the participants of each way as bars."""
-        amounts = [
-            Amount(self._text(way.name), Decimal(total), Decimal(total))
-            for way in self._found.ways
-            if (total := way.number("total")) is not None
-        ]
-        values = tuple(self._words.say(Sentence("{code}: {value}", code=one.name, value=one.whole)) for one in amounts)
-        summary = self._words.say(Sentence("Participants by way of taking part: {values}.", values=values))
-
-        def said(amount: Amount) -> str:
-            """Return the number of participants."""
-            return self._words.show(amount.whole)
-
-        title = self._text(N_("Participants"))
-        drawn = bar_chart(title, summary, amounts, said, self._text(N_("others")), self._document.width)
-        self._document.charts([] if drawn is None else [drawn])
+        drawings = participation_chart(self._found, self._words, self._frame.catalogue, self._document.width)
+        self._document.charts(drawings)
 
     def _groups(self) -> None:
         """Add the vulnerable groups, masked."""
