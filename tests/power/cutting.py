@@ -96,7 +96,8 @@ def cut_often(run: Recorded, folder: Path, judge: Callable[[Path, bytes], str]) 
 def found_in(home: Path) -> Left:
     """Open a workspace, demand that everything in it is in order, and return what it holds."""
     with Workspace.open(Paths(home), machine_clock(date.fromisoformat(TODAY))) as workspace:
-        assert [str(found.sentence) for found in check(workspace) if not found.ok] == []
+        wrong = [str(found.sentence) for found in check(workspace) if not found.ok]
+        assert not wrong, wrong
         with workspace.store.reading() as connection:
             changes = connection.exec_driver_sql("SELECT count(*) FROM change").scalar_one()
         left = Left(tuple(canonical(one) for one in dump(workspace, private=True)), changes)

@@ -34,7 +34,7 @@ class Task:
 
 def the_task(name: str, folder: Path) -> Task:
     """Return a command whose files all lie below a folder."""
-    out, bundle = str(folder / "out"), str(next((folder / "post").glob("*.asice")))
+    out, bundle = str(folder / "out"), str(next((folder / "post").glob("*.asice.age")))
     partnership = (folder / "partnership.txt").read_text(encoding="ascii")
     tasks = {
         "save": Task("town_hall", ("put", str(folder / "lines.jsonl"))),

@@ -51,7 +51,7 @@ def test_the_watcher_sees_everything_that_is_done_to_the_files(library: Path, re
 
 
 def bundles(region: Path) -> list[Path]:
-    return sorted((region / "post").glob("*.asice"))
+    return sorted((region / "post").glob("*.asice.age"))
 
 
 def some_saves(folder: Path) -> Path:
@@ -150,6 +150,7 @@ def test_a_migration_is_done_or_not_begun(
     library: Path, region: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(DATABASES / "schema-1.db", region / "town_hall" / "workspace.db")
+    shutil.rmtree(region / "town_hall" / "backups")  # they are of the database that was there before
     scripts = (*schema.shipped(), MIGRATION)
     monkeypatch.setattr(schema, "shipped", cache(lambda: scripts))
     run = recorded(library, region, "town_hall", "dump", program=MIGRATING)
