@@ -66,7 +66,7 @@ def make(workspace: Workspace, wanted: Wanted) -> bytes:
     report = _report(wanted.code)
     if report.code == TRANSMITTAL and wanted.record is not None:
         return transmittal.sheet_again(workspace, wanted.record, wanted.catalogue)
-    _check_period(report, wanted)
+    check_period(report, wanted)
     source: Holdings = workspace if wanted.as_of is None else AsOf(workspace, wanted.as_of)
     if report.entity is None or wanted.record is None:
         _check_whole(report, wanted)
@@ -96,8 +96,11 @@ def _frame(workspace: Workspace, wanted: Wanted, day: date, number: str = "", gi
     )
 
 
-def _check_period(report: Report, wanted: Wanted) -> None:
-    """Refuse a period that ends before it begins, and one for a report that has none."""
+def check_period(report: Report, wanted: Wanted) -> None:
+    """Refuse a period that ends before it begins, and one for a report that has none.
+
+    Raises ``RefusedError`` (codes ``no-period`` and ``wrong-period``).
+    """
     if wanted.since is None and wanted.until is None:
         return
     if not report.has_period:

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 
 def print_report(context: Context, widget: QWidget, code: str, record: str) -> None:
+    """Ask where to, make the PDF of a record as it stands today, open it."""
+    print_wanted(context, widget, Wanted(code, record, context.catalogue))
+
+
+def print_wanted(context: Context, widget: QWidget, wanted: Wanted) -> None:
     """Ask where to, make the PDF, open it."""
-    suggested = Path(f"{code}_{context.today:%Y-%m-%d}.pdf")
+    suggested = Path(f"{wanted.code}_{wanted.as_of or context.today:%Y-%m-%d}.pdf")
     out = context.chooser.save_file(context.text(N_("Save the PDF")), suggested, "PDF (*.pdf)")
     if out is not None:
-        _make(context, widget, Wanted(code, record, context.catalogue), out)
+        _make(context, widget, wanted, out)
 
 
 def write_editable(context: Context, widget: QWidget, code: str, record: str) -> None:

@@ -1,4 +1,4 @@
-"""Reports: every paper that can be made, what each is about, and the record that it is made of."""
+"""Reports: every paper that can be made, what each is about, the record and the days that it is made of."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout
 
 from parteneriat_desktop.actions import listing, make_report, outbox
+from parteneriat_desktop.actions.make_report import Wanted
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.catalogue import entity
 from parteneriat_desktop.ui.chips import state_cell
 from parteneriat_desktop.ui.pages.dossier import put_beside
-from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList
+from parteneriat_desktop.ui.pages.list_page import ListWords, RecordList, column_holder
 from parteneriat_desktop.ui.pages.page import Page
+from parteneriat_desktop.ui.pages.report_days import ReportDays
 from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES
-from parteneriat_desktop.ui.printing import print_report
+from parteneriat_desktop.ui.printing import print_wanted
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
@@ -26,6 +28,7 @@ from parteneriat_desktop.ui.titles import kind_of, title_of
 from parteneriat_desktop.ui.widgets.buttons import primary
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state
 from parteneriat_desktop.ui.widgets.places import Places
+from parteneriat_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -47,6 +50,7 @@ class ReportsPage(Page):
         self.reports = {report.code: report for report in make_report.reports()}
         self.code = next(iter(self.reports))
         self.records: RecordList | None = None
+        self.days: ReportDays | None = None
         self._card = Card(padded=False)
         self._card.add_head(context.text(N_("Reports")))
         columns = (
@@ -89,15 +93,28 @@ class ReportsPage(Page):
             self.records.table.choose(chosen)
 
     def choose(self, code: str) -> None:
-        """Show the records that a report can be made of; the first is chosen."""
+        """Show what a report can be made of: its days, its records, of which the first is chosen."""
         self.code = code
         report = self.reports[code]
+        self.records = None if report.make_whole is not None else self._list(report)
+        self.days = None if code == make_report.TRANSMITTAL else ReportDays(self.context, report)
+        shown: list[QWidget] = []
+        if self.days is not None:
+            shown.append(self._terms(report, self.days))
+        if self.records is not None:
+            shown.append(self.records)
+        self._places.show_instead(column_holder(*shown))
+        self.button.setEnabled(self.records is None or self.records.count() > 0)
+
+    def _list(self, report: Report) -> RecordList:
+        """Make the list of the records that a report can be made of."""
+        kind = entity(report.entity) if report.entity is not None else None
         made = RecordList(
             self.context,
             [Column(self._about(report), order=""), Column(self.context.text(N_("State")), 180)],
             self._source(report),
             ListWords(
-                name=report.title,
+                name=report.title if kind is None else kind.PLURAL,
                 empty=N_("There is nothing yet that this report could be made of."),
                 add=N_("Open the page"),
             ),
@@ -106,15 +123,24 @@ class ReportsPage(Page):
         made.put_head(made.search)
         made.opened.connect(self._print)
         made.new_wanted.connect(partial(self._begin, report))
-        self.records = made
-        self._places.show_instead(made)
         made.table.choose(made.table.table().id_at(0))
-        self.button.setEnabled(made.count() > 0)
+        return made
+
+    def _terms(self, report: Report, days: ReportDays) -> QWidget:
+        """Show over the list, or in its place, what a report is made of and for which days."""
+        card = Card()
+        card.add_head(self.context.text(report.title))
+        if report.make_whole is not None:
+            words = self.context.text(N_("This report is made of everything that is kept here; no record is chosen."))
+            card.body.addWidget(label(words, "muted", wrap=True))
+        card.body.addWidget(days)
+        if report.make_whole is not None:
+            card.body.addStretch(1)
+        return card
 
     def print_out(self) -> None:
-        """Make the PDF of the chosen report about the chosen record."""
-        if self.records is not None:
-            self._print(self.records.table.current_id())
+        """Make the PDF of the chosen report, about the chosen record where it is about one."""
+        self._print(self.records.table.current_id() if self.records is not None else "")
 
     def primary(self) -> None:
         """Make the PDF."""
@@ -129,9 +155,16 @@ class ReportsPage(Page):
         put_beside(self._sides, self._card, self.context.look.px(WIDTH), narrow=self.narrow)
 
     def _print(self, record: str) -> None:
-        """Make the PDF of a record."""
-        if record:
-            print_report(self.context, self, self.code, record)
+        """Make the PDF of a record, or of everything."""
+        if self.records is not None and not record:
+            return
+        wanted = Wanted(self.code, record or None, self.context.catalogue)
+        if self.days is not None:
+            asked = self.days.wanted(wanted.record)
+            if asked is None:
+                return
+            wanted = asked
+        print_wanted(self.context, self, wanted)
 
     def _go_to_records(self, _code: str) -> None:
         """Go from the reports to the records of the chosen one."""
@@ -152,15 +185,22 @@ class ReportsPage(Page):
     def _cells(self, report: Report) -> list[Cell]:
         """Show one report."""
         workspace = self.context.workspace
-        count = len(outbox.outbox(workspace)) if report.entity is None else listing.count(workspace, report.entity)
+        if report.make_whole is not None:
+            count = "–"
+        elif report.entity is None:
+            count = str(len(outbox.outbox(workspace)))
+        else:
+            count = str(listing.count(workspace, report.entity))
         return [
             Cell(report.code, kind=Kind.STRONG),
             Cell(self.context.text(report.title), self._about(report)),
-            Cell(str(count)),
+            Cell(count),
         ]
 
     def _about(self, report: Report) -> str:
         """Return what a report is about."""
+        if report.make_whole is not None:
+            return self.context.text(N_("Everything kept here"))
         if report.entity is None:
             return self.context.text(N_("Package sent"))
         return kind_of(report.entity, self.context.catalogue)
