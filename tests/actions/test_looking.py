@@ -11,7 +11,7 @@ import pytest
 from action_samples import a_consultation, a_partner, a_partnership, a_plan, a_record
 from exchanging import text_of
 
-from conftest import ENGLISH, PASSPHRASE, a_clock
+from conftest import ENGLISH, a_clock
 from parteneriat_desktop.actions import due, dump, make_report, programmes, report_frame, review, show_records
 from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.clock import machine_clock
@@ -188,16 +188,6 @@ def test_a_report_is_a_pdf_and_the_same_data_give_the_same_bytes(town_hall: Work
     assert make_report.make(town_hall, wanted("R01", record)) == data
     make_report.write(tmp_path / "R01.pdf", data)
     assert (tmp_path / "R01.pdf").read_bytes() == data
-
-
-def test_a_report_is_signed_in_its_first_field(town_hall: Workspace) -> None:
-    record = a_partnership(town_hall)
-    data = make_report.make(town_hall, wanted("R01", record, electronic=True))
-    assert make_report.sign(town_hall, data, PASSPHRASE).startswith(data)
-    plain = make_report.make(town_hall, wanted("R01", record))
-    with pytest.raises(RefusedError) as refused:
-        make_report.sign(town_hall, plain, PASSPHRASE)
-    assert refused.value.code == "no-signature-field"
 
 
 def test_reports_that_cannot_be_printed_are_refused(town_hall: Workspace) -> None:

@@ -325,3 +325,20 @@ def test_a_workspace_with_wrong_facts_is_not_made(tmp_path: Path, words: tuple[s
     called = call(tmp_path / "new", "init", "--role", "town_hall", "--country", "RO", *words)
     assert (called.status, called.code) == (2, "wrong-profile")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_report_is_signed_visibly_by_two_and_by_a_certificate(town_hall: Path, tmp_path: Path) -> None:
+    partnership, _ = a_dossier(town_hall)
+    (tmp_path / "password").write_text(PASSWORD, encoding="utf-8")
+    secret = ("--certificate-passphrase-file", tmp_path / "password")
+    done(town_hall, "identity", "use-certificate", "--p12", issued("rsa") / "own.p12", *secret)
+    first, both = tmp_path / "first.pdf", tmp_path / "both.pdf"
+    words = ("--sign", "--visible", "--function", "primar", "--certificate", *secret)
+    done(town_hall, "report", "R01", "--id", partnership, *words, "--out", first)
+    written = done(town_hall, "sign-pdf", first, "--visible", "--field", "signature2", "--out", both)
+    assert written == {"file": str(both), "bytes": both.stat().st_size}
+    said = subprocess.run(["pdfsig", both], capture_output=True, check=True, text=True).stdout
+    assert said.count("Signature is Valid.") == 2
+    assert said.index("Ion Primaru") < said.index(NAMES["town_hall"])
+    assert call(town_hall, "sign-pdf", both, "--out", tmp_path / "x.pdf").code == "no-signature-field"
+    assert call(town_hall, "report", "R01", "--id", partnership, "--visible", "--out", first).status == 64

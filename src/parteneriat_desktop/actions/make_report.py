@@ -150,21 +150,6 @@ def _open_conflicts(workspace: Workspace, row: Row) -> int:
     )
 
 
-def sign(workspace: Workspace, data: bytes, passphrase: str | None) -> bytes:
-    """Return the PDF signed with the workspace's key (PAdES-B-B)."""
-    from parteneriat_desktop.reports.signing import empty_fields, sign_pdf  # noqa: PLC0415 - loads the PDF library
-
-    signer = workspace.keys.unlock(passphrase)
-    fields = empty_fields(data)
-    if not fields:
-        raise RefusedError(
-            Sentence("This report has no place for a signature."),
-            Sentence("Print it without --sign."),
-            code="no-signature-field",
-        )
-    return sign_pdf(data, fields[0], signer, workspace.clock.now())
-
-
 def write(out: Path, data: bytes) -> None:
     """Write a report whole or not at all."""
     write_file(out, data)

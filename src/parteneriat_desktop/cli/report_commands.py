@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import due, make_report
+from parteneriat_desktop.actions import due, issued, make_report, pdf_signing
+from parteneriat_desktop.cli import pdf_commands
 from parteneriat_desktop.cli.answer import Answer, json_lines, line
 from parteneriat_desktop.cli.arguments import wrong_usage
 from parteneriat_desktop.cli.readings import read_day, read_place
@@ -32,6 +33,7 @@ def add(commands: Adding) -> None:
     report.option("--to", N_("YYYY-MM-DD"), N_("last day of the period"), dest="until", type=read_day)
     report.option("--as-of", N_("YYYY-MM-DD"), N_("print what the records said on a day"), type=read_day)
     report.switch("--sign", N_("sign the file with the key of this workspace"))
+    pdf_commands.signing_options(report)
     report.option("--out", N_("FILE"), N_("file to write"), type=read_place)
     commands.command("due", N_("what is due, overdue and missing"), list_due)
     target = commands.command("target", N_("which partnerships count towards the target, and why not"), count_target)
@@ -59,14 +61,24 @@ def print_report(session: Session, given: Namespace) -> Answer:
     )
     if given.sign and wanted.editable:
         raise wrong_usage(given.asked, Sentence("Only a PDF can be signed; choose a file whose name ends in .pdf."))
-    passphrase = session.passphrase() if given.sign else None
-    with session.workspace() as workspace:
-        data = make_report.make(workspace, wanted)
-        if given.sign:
-            data = make_report.sign(workspace, data, passphrase)
-        make_report.write(given.out, data)
+    if not given.sign and (given.visible or given.certificate or given.function):
+        raise wrong_usage(given.asked, Sentence("How the file is signed is said together with --sign."))
+    data = _written(session, given, wanted)
     document: dict[str, Wire] = {"code": given.code, "file": str(given.out), "bytes": len(data)}
     return Answer(document, [str(given.out)])
+
+
+def _written(session: Session, given: Namespace, wanted: make_report.Wanted) -> bytes:
+    """Make the report, sign it where that is wanted, write it; return what was written."""
+    with session.workspace() as workspace:
+        how = pdf_commands.signing(session, workspace, given) if given.sign else None
+        passphrase = session.passphrase() if given.sign and not given.certificate else None
+        data = make_report.make(workspace, wanted)
+        issued.remember(workspace, wanted, data)
+        if how is not None:
+            data = pdf_signing.sign(workspace, data, how, passphrase)
+        make_report.write(given.out, data)
+    return data
 
 
 def list_due(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - every command takes both

@@ -31,6 +31,11 @@ class Installation(Database):
         with self.reading() as connection:
             return settings.read(connection, key, default)
 
+    def settings_under(self, prefix: str) -> dict[str, str]:
+        """Return the settings whose keys begin so, by the rest of their key."""
+        with self.reading() as connection:
+            return settings.read_under(connection, prefix)
+
     def put_setting(self, key: str, value: str) -> None:
         """Put a setting."""
         with self.writing() as connection:
