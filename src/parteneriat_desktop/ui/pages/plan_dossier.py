@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,31 +10,49 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from parteneriat_desktop.actions import drafts, show_records
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.plan import Plan
-from parteneriat_desktop.records.surroundings import belonging
+from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.target import Target
 from parteneriat_desktop.ui.history import history_table
+from parteneriat_desktop.ui.pages.activities_tab import activities_tab
+from parteneriat_desktop.ui.pages.budget_tab import budget_tab
 from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.plan_cards import BudgetCard, DutiesCard, TargetsCard
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
+from parteneriat_desktop.ui.pages.tools_tab import ToolsTab
+from parteneriat_desktop.ui.pages.values_tab import values_tab
 from parteneriat_desktop.ui.widgets.cards import Card
 from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from parteneriat_desktop.ui.context import Context
+    from parteneriat_desktop.ui.pages.pair_tab import PairTab
 
 RIGHT = 352
+#: Key, icon and words of each tab, and what is counted beside them.
 TABS = (
-    ("targets", "target", N_("Targets and budget"), ""),
+    ("targets", "target", N_("Targets and budget"), "target"),
     ("activities", "list-todo", N_("Activities"), "activity"),
-    ("objectives", "chart-line", N_("Objectives"), "objective"),
-    ("lines", "clipboard-list", N_("Budget lines"), "budget_line"),
+    ("values", "chart-line", N_("Values"), ""),
+    ("lines", "clipboard-list", N_("Budget"), "budget_line"),
     ("results", "circle-check", N_("Results"), "result"),
-    ("tools", "settings", N_("Tools"), "working_tool"),
+    ("tools", "settings", N_("Tools and pilots"), "working_tool"),
+    ("deviations", "triangle-alert", N_("Risks"), "deviation"),
     ("consultations", "megaphone", N_("Consultations"), "consultation"),
+    ("cooperation", "handshake", N_("Cooperation"), ""),
     ("history", "history", N_("History"), ""),
 )
+#: Tabs that are one list of records of the plan.
+LISTED = {"results": "result", "deviations": "deviation", "consultations": "consultation"}
+#: Tabs with a list and what belongs to its chosen row.
+PAIRS: dict[str, Callable[[Context, Plan], PairTab]] = {
+    "activities": activities_tab,
+    "values": values_tab,
+    "lines": budget_tab,
+}
 
 
 class PlanDossier(Dossier):
@@ -42,6 +60,7 @@ class PlanDossier(Dossier):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._chosen: dict[str, str] = {}
         self.tabs = Tabs(context.palette, [Tab(key, icon, context.text(words)) for key, icon, words, _ in TABS])
         self.tabs.chosen.connect(self.show_tab)
         self.outer.addWidget(self.tabs)
@@ -56,12 +75,13 @@ class PlanDossier(Dossier):
         self.record = record
         self.refresh()
         if other:
+            self._chosen.clear()
             self.show_tab("targets")
             self.choose(self.targets.table.table().id_at(0))
 
     def refresh(self) -> None:
         """Read the plan again."""
-        plan = cast("Plan | None", self.context.workspace.find("plan", self.record))
+        plan = linked(self.context.workspace, Plan, self.record)
         if plan is None:
             return
         kept = {key for name, key in drafts.kept(self.context.workspace) if name == "target"}
@@ -72,7 +92,6 @@ class PlanDossier(Dossier):
         for key, _icon, _words, name in TABS:
             if name:
                 self.tabs.show_figure(key, str(len(self.context.workspace.children(name, "plan", self.record))))
-        self.tabs.show_figure("targets", str(len(found)))
         if self.tabs.current() != "targets":
             self.show_tab(self.tabs.current())
 
@@ -108,21 +127,34 @@ class PlanDossier(Dossier):
     def show_tab(self, key: str) -> None:
         """Show one tab."""
         self.tabs.show_current(key)
-        if key == "targets":
+        plan = linked(self.context.workspace, Plan, self.record)
+        if key == "targets" or plan is None:
             self._places.show_first()
         else:
-            self._places.show_instead(self._tab(key))
+            self._places.show_instead(self._pair(key, plan) if key in PAIRS else self._tab(key, plan))
 
-    def _tab(self, key: str) -> QWidget:
+    def _tab(self, key: str, plan: Plan) -> QWidget:
         """Make what stands under a tab."""
         context = self.context
-        name = next(kind for found, _icon, _words, kind in TABS if found == key)
-        if name:
-            return ChildList(context, name, "plan", [self.record])
+        if key in LISTED:
+            return ChildList(context, LISTED[key], "plan", [plan.id])
+        if key == "tools":
+            return ToolsTab(context, plan.id)
+        if key == "cooperation":
+            return ChildList(
+                context, "cooperation_entry", "partnership", [plan.partnership] if plan.partnership else []
+            )
         card = Card(padded=False)
-        history = show_records.history(context.workspace, "plan", self.record)
+        history = show_records.history(context.workspace, "plan", plan.id)
         card.body.addWidget(history_table(context, Plan, history))
         return card
+
+    def _pair(self, key: str, plan: Plan) -> PairTab:
+        """Make a tab of two lists; the row that was chosen in it before is chosen again."""
+        made = PAIRS[key](self.context, plan)
+        made.choose(self._chosen.get(key, ""))
+        made.list.chosen.connect(lambda row: self._chosen.update({key: row}))
+        return made
 
     def _overview(self) -> QWidget:
         """Make targets, budget and duties at the left, the target's form at the right."""

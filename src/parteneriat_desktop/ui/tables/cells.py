@@ -32,7 +32,7 @@ class Kind(Enum):
 class Cell:
     """One cell: a text, perhaps a second line, an icon, a tone, a share of a bar (0 to 1 and above).
 
-    A text that wraps takes a second line before it is cut.
+    A text that wraps takes a second line before it is cut; ``level`` is how deep the row stands in an outline.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Cell:
     second_tone: Tone | None = None
     share: Decimal | None = None
     wraps: bool = False
+    level: int = 0
 
     def spoken(self) -> str:
         """Return what a screen reader says and a tooltip shows: all of the text."""

@@ -32,6 +32,8 @@ ICON = 16
 CHIP_HEIGHT = 24
 BAR_HEIGHT = 10
 BAR_WIDTH = 86
+#: How far each level of an outline stands from the one above.
+STEP = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class _Pen:
     def texts(self, rect: QRect, cell: Cell) -> None:
         """Draw an icon and one or two lines of text."""
         palette = self._look.palette
+        rect = rect.adjusted(cell.level * STEP, 0, 0, 0)
         if cell.icon:
             colour = palette.colour(cell.tone or "muted")
             self._icon(rect.left(), rect, cell.icon, colour)
