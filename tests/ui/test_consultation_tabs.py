@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from standing_in import Chooser, Shows
 from two_sides import saved
@@ -201,3 +201,86 @@ def test_what_guards_say_after_an_import_is_shown_and_leads_to_the_consultation(
     card = findings_card(context, [Finding(consultation, "Taxes", ConsultationState.ANNOUNCED, (problem,))])
     assert "Add at least one announcement with its day." in said(card)
     assert card.findChildren(QLabel)
+
+
+def test_counts_of_a_consultation_without_a_meeting_are_seen_and_entered_in_its_dossier(
+    dossier: Any, context: Context, workspace: Workspace, consultation: str
+):
+    meeting = saved(workspace, "meeting", consultation=consultation, kind="forum", held_on="2026-11-10")
+    saved(workspace, "participation_count", meeting=meeting, total=9)
+    counted = saved(workspace, "participation_count", consultation=consultation, total=41, women=22, source="list")
+    dossier.refresh()
+    assert dossier.tabs.buttons["participation"].accessibleName() == "Participation  1"
+    table = table_of(dossier, "participation")
+    assert [row[1:3] for row in rows(table)] == [["41", "22"]]
+    wanted: list[Place] = []
+    context.wanted.connect(wanted.append)
+    table.opened.emit(counted)
+    assert (wanted[-1].page, wanted[-1].record) == ("record", counted)
+    dossier._places.currentWidget().begin()
+    assert (wanted[-1].entity, dict(wanted[-1].preset)) == ("participation_count", {"consultation": consultation})
+
+
+def test_budgeting_is_a_tab_only_of_a_consultation_that_is_about_it(
+    dossier: Any, context: Context, workspace: Workspace, consultation: str
+):
+    assert not dossier.tabs.offers("budgeting")
+    keys = []
+    for _tab in dossier.tabs.buttons:
+        dossier.tabs.step(1)
+        keys.append(dossier.tabs.current())
+    assert "budgeting" not in keys, "Ctrl+Tab passes it by"
+    saved(workspace, "consultation", consultation, method="participatory_budgeting")
+    dossier.refresh()
+    assert dossier.tabs.offers("budgeting")
+    dossier.show_tab("budgeting")
+    assert "No round of participatory budgeting yet." in said(dossier._places.currentWidget())
+    wanted: list[Place] = []
+    context.wanted.connect(wanted.append)
+    dossier._places.currentWidget().findChildren(QPushButton)[0].click()
+    assert dict(wanted[-1].preset) == {"consultation": consultation, "currency": "RON"}
+    saved(workspace, "consultation", consultation, method="public_debate")
+    dossier.refresh()
+    assert (dossier.tabs.current(), dossier.tabs.offers("budgeting")) == ("register", False)
+
+
+def test_projects_of_the_round_are_typed_in_the_dossier_and_it_stays_at_the_next_one(
+    dossier: Any, context: Context, workspace: Workspace, consultation: str
+):
+    budget = saved(
+        workspace, "budgeting_round", consultation=consultation, title="Bugetul 2026", amount="900.00", currency="RON"
+    )
+    both = [
+        saved(
+            workspace,
+            "budgeting_project",
+            budgeting_round=budget,
+            title=title,
+            received_on="2026-10-02",
+            proposer_kind="natural_person",
+            amount_asked="600.00",
+        )
+        for title in ("Parc", "Alee")
+    ]
+    dossier.refresh()
+    dossier.show_tab("budgeting")
+    shown = dossier._places.currentWidget()
+    assert shown.record == budget
+    shown.panel.form.boxes["votes"].editor.line.setText("7")
+    shown.panel.form.boxes["votes"].editor.edited.emit()
+    assert shown.panel.record == both[0]
+    shown.panel.form.save()
+    assert dossier._places.currentWidget() is shown, "the tab stays as it is"
+    assert shown.panel.record == both[1]
+    context.changed.emit("budgeting_project", both[0])
+    assert dossier._places.currentWidget() is shown
+    dossier.arrange(narrow=True)
+    assert not dossier.close_form()
+    shown._open(both[1])
+    dossier.leave()
+    assert shown.panel.isHidden(), "Esc goes back to the projects"
+    dossier.flush()
+    other = saved(workspace, "consultation", title="Roads", regime="voluntary")
+    dossier.load(other)
+    assert not dossier.tabs.offers("budgeting")
+    assert not dossier.close_form()

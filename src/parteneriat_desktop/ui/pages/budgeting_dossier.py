@@ -215,7 +215,9 @@ def budgeting_tab(context: Context, consultation: str) -> QWidget:
     begin = button(
         context.text(N_("New round")),
         context.palette,
-        lambda: new_record(context, "budgeting_round", consultation=consultation),
+        lambda: new_record(
+            context, "budgeting_round", consultation=consultation, currency=context.workspace.country.currency
+        ),
         icon_name="plus",
     )
     return empty_state(context.text(N_("No round of participatory budgeting yet.")), begin)

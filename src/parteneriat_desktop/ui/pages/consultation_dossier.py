@@ -30,7 +30,17 @@ from parteneriat_desktop.records.surroundings import linked
 from parteneriat_desktop.ui.context import Place
 from parteneriat_desktop.ui.going import open_record
 from parteneriat_desktop.ui.own_key import OwnKey
-from parteneriat_desktop.ui.pages.consultation_tabs import DATES, DISCUSSION, MEETINGS, PARTS, REGISTER, content_of
+from parteneriat_desktop.ui.pages.budgeting_dossier import BudgetingDossier
+from parteneriat_desktop.ui.pages.consultation_tabs import (
+    BUDGETING,
+    DATES,
+    DISCUSSION,
+    MEETINGS,
+    PARTS,
+    REGISTER,
+    content_of,
+    has_budgeting,
+)
 from parteneriat_desktop.ui.pages.decision_panel import DecisionPanel
 from parteneriat_desktop.ui.pages.discussion import Discussion
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
@@ -110,7 +120,11 @@ class ConsultationDossier(Dossier):
             if part.kind:
                 count = listing.count(self.context.workspace, part.kind, {"consultation": self.record})
                 self.tabs.show_figure(part.key, str(count))
-        if self.tabs.current() != REGISTER and not self._own:
+        self._offer_budgeting(found)
+        budget = self._budget()
+        if budget is not None and self.tabs.current() == BUDGETING:
+            budget.refresh()
+        elif self.tabs.current() != REGISTER and not self._own:
             self.show_tab(self.tabs.current())
 
     def consultation(self) -> Consultation | None:
@@ -122,6 +136,9 @@ class ConsultationDossier(Dossier):
         self.entry.draft.flush()
         self.decision.draft.flush()
         self.discussion.flush()
+        budget = self._budget()
+        if budget is not None:
+            budget.flush()
 
     def arrange(self, *, narrow: bool) -> None:
         """Put the decision beside the register, or show one of the two."""
@@ -131,9 +148,13 @@ class ConsultationDossier(Dossier):
         self.road_card.show_upright(upright=narrow)
         self._show_sides(decision=False)
         self._show_road()
+        budget = self._budget()
+        if budget is not None:
+            budget.arrange(narrow=narrow)
 
     def show_tab(self, key: str) -> None:
         """Show one tab."""
+        self.flush()
         self.tabs.show_current(key)
         found = self.consultation()
         if key in {REGISTER, DISCUSSION}:
@@ -143,6 +164,9 @@ class ConsultationDossier(Dossier):
             self.show_terms()
         elif found is not None:
             self._places.show_instead(self._meetings() if key == MEETINGS else content_of(self.context, key, found))
+        budget = self._budget()
+        if budget is not None:
+            budget.arrange(narrow=self._narrow)
         self._show_road()
 
     def show_terms(self) -> None:
@@ -226,6 +250,8 @@ class ConsultationDossier(Dossier):
 
     def leave(self) -> None:
         """Go one level back: from the decision to the register, from alike ones to all, else from the dossier."""
+        if self.close_form():
+            return
         if not self.register.all.isHidden():
             self.register.show_all()
         elif self._narrow and not self.decision.isHidden():
@@ -233,6 +259,23 @@ class ConsultationDossier(Dossier):
             self.register.table.setFocus()
         else:
             self.context.back.emit()
+
+    def close_form(self) -> bool:
+        """Show the budgeting projects again where the form of one took their place; say whether it did."""
+        budget = self._budget()
+        return budget is not None and budget.close_form()
+
+    def _budget(self) -> BudgetingDossier | None:
+        """Return the round of participatory budgeting, while its tab is shown and there is one."""
+        shown = self._places.currentWidget()
+        return shown if isinstance(shown, BudgetingDossier) else None
+
+    def _offer_budgeting(self, consultation: Consultation) -> None:
+        """Offer the tab of participatory budgeting to the consultations that are about it."""
+        offered = has_budgeting(self.context, consultation)
+        self.tabs.offer(BUDGETING, offered=offered)
+        if not offered and self.tabs.current() == BUDGETING:
+            self.show_tab(REGISTER)
 
     def _meetings(self) -> QWidget:
         """Make the meetings; counts that are saved in them do not make them anew."""

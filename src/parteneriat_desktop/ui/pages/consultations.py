@@ -74,6 +74,10 @@ class ConsultationsPage(StackedPage["ConsultationDossier"]):
         elif target is not None:
             self.dossier.take_step(target)
 
+    def go_back(self) -> bool:
+        """Go from the form of a budgeting project to the projects, else to the list."""
+        return (self.is_open() and self.dossier.close_form()) or super().go_back()
+
     def add_new(self) -> None:
         """Begin a new consultation; on a dossier a new proposal."""
         if self.is_open():

@@ -71,6 +71,15 @@ class Tabs(QWidget):
         self._figures[key] = figure
         self._fit()
 
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Offer a tab, or leave it out where it says nothing."""
+        self.buttons[key].setVisible(offered)
+        self._fit()
+
+    def offers(self, key: str) -> bool:
+        """Say whether a tab is offered."""
+        return not self.buttons[key].isHidden()
+
     def show_current(self, key: str) -> None:
         """Mark a tab as the current one; only it is a Tab stop."""
         for name, button in self.buttons.items():
@@ -84,7 +93,7 @@ class Tabs(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or previous tab, round the end."""
-        keys = list(self.buttons)
+        keys = [key for key in self.buttons if self.offers(key)]
         key = keys[(keys.index(self.current()) + by) % len(keys)]
         focused = any(button.hasFocus() for button in self.buttons.values())
         self.show_current(key)
@@ -114,9 +123,10 @@ class Tabs(QWidget):
 
     def _only_icons(self) -> set[str]:
         """Return the tabs that have to do without words, from the last, until the others have room."""
-        wanted = sum(self._width(tab) for tab in self._tabs) + GAP * len(self._tabs)
+        tabs = [tab for tab in self._tabs if self.offers(tab.key)]
+        wanted = sum(self._width(tab) for tab in tabs) + GAP * len(tabs)
         found: set[str] = set()
-        for tab in reversed(self._tabs):
+        for tab in reversed(tabs):
             if wanted <= self.width():
                 break
             if not self.buttons[tab.key].isChecked():
