@@ -14,6 +14,7 @@ Rules of this module:
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def write_script(tables: RecordTables) -> str:
     return "\n".join(line.replace("\t", "  ").rstrip() for line in lines.splitlines()) + ";\n"
 
 
+@cache
 def shipped() -> tuple[str, ...]:
     """Return the migration scripts of this program in their order."""
     folder = files("parteneriat_desktop.store") / "migrations"

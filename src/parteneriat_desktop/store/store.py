@@ -12,6 +12,7 @@ Rules of this module:
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
     from parteneriat_desktop.store.conflicts import Conflict
     from parteneriat_desktop.store.search import Hit
+    from parteneriat_desktop.store.tables import RecordTables
 
 
 NOTHING_KNOWN = receiving.Known()
@@ -59,8 +61,7 @@ class Store(Installation):
 
     def __init__(self, path: Path, entities: Sequence[type[Record]], *, patience: int = PATIENCE) -> None:
         super().__init__(path, patience=patience)
-        self._tables = schema.declare(entities)
-        self._readings = {entity: Reading(table) for entity, table in self._tables.by_entity.items()}
+        self._tables, self._readings = _declared(tuple(entities))
 
     @classmethod
     def create(
@@ -369,6 +370,13 @@ class Store(Installation):
                     self.index_texts()
             finally:
                 self._lock.release()
+
+
+@cache
+def _declared(entities: tuple[type[Record], ...]) -> tuple[RecordTables, Mapping[str, Reading]]:
+    """Return the tables of these kinds and how they are read; both are the same in every database of a process."""
+    tables = schema.declare(entities)
+    return tables, {entity: Reading(table) for entity, table in tables.by_entity.items()}
 
 
 def remove_database(path: Path) -> None:
