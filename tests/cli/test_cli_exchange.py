@@ -55,6 +55,22 @@ def test_a_bundle_leaves_encrypted_unless_told_otherwise(town_hall: Path, ngo: P
     assert done(ngo, "verify", open_too["files"][0])["encrypted"] is False
 
 
+def test_a_bundle_with_a_neutral_name_is_taken_in_by_what_it_holds(town_hall: Path, ngo: Path, tmp_path: Path) -> None:
+    a_dossier(town_hall)
+    asked = ("export", "--to", NAMES["ngo"], "--neutral-name", "--out", tmp_path / "out")
+    written = done(town_hall, *asked)
+    assert [Path(file).suffix for file in written["files"]] == [".bin", ".pdf", ".txt"]
+    open_too = done(town_hall, *asked, "--full", "--plain")
+    bundle = Path(open_too["files"][0])
+    assert bundle.suffix == ".zip"
+    assert done(ngo, "verify", written["files"][0])["encrypted"] is True
+    renamed = bundle.rename(tmp_path / "o anexă")
+    assert done(ngo, "import", renamed)["bundles"][0]["changes"] == 3
+    back = done(ngo, "receipt", "--to", NAMES["town_hall"], "--neutral-name", "--plain", "--out", tmp_path / "back")
+    assert Path(back["files"][0]).name.endswith(".receipt.zip")
+    assert done(town_hall, "import", back["files"][0])["bundles"][0]["already_imported"] is False
+
+
 def test_a_receipt_says_what_was_stored_and_why_a_file_was_refused(town_hall: Path, ngo: Path) -> None:
     a_dossier(town_hall)
     (bundle,) = send(town_hall, ngo)

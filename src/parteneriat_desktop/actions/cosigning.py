@@ -9,13 +9,14 @@ Rules of this module:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.envelope import Envelope, envelope
 from parteneriat_desktop.actions.read_file import read_file
 from parteneriat_desktop.actions.trust import trust_list
 from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.sync.file_names import is_closed, kept_name
 from parteneriat_desktop.sync.refusals import refuse
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _bundle_of(workspace: Workspace, signature: bytes) -> Path:
 
     sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
     for found in reversed(sent):
-        kept = workspace.paths.outgoing / str(found.body["file"]).removesuffix(".age")
+        kept = workspace.paths.outgoing / kept_name(str(found.body["file"]))
         try:
             manifest = _manifest(read_file(kept))
         except RefusedError:
@@ -84,8 +85,8 @@ def _bundle_of(workspace: Workspace, signature: bytes) -> Path:
 def _envelope(workspace: Workspace, name: str, passphrase: str | None) -> Envelope:
     """Return the envelope in which a bundle left the first time."""
     sent = [found for found in workspace.store.bundles() if found.direction == "sent"]
-    found = next(one for one in sent if str(one.body["file"]).removesuffix(".age") == name)
-    if not cast("str", found.body["file"]).endswith(".age"):
+    found = next(one for one in sent if kept_name(str(one.body["file"])) == name)
+    if not is_closed(str(found.body["file"])):
         return Envelope()
     peer = trust_list(workspace).peer(found.peer) if found.peer else None
     return envelope(workspace, peer, workspace.keys.unlock(passphrase))

@@ -29,6 +29,7 @@ from parteneriat_desktop.journal.companions import companions
 from parteneriat_desktop.records.catalogue import SCHEMA
 from parteneriat_desktop.store.bundles import LoggedBundle
 from parteneriat_desktop.sync.description import Description, Recipient
+from parteneriat_desktop.sync.file_names import neutral_name
 from parteneriat_desktop.sync.layout import ascii_name, attachment_name
 from parteneriat_desktop.sync.refusals import refuse
 
@@ -52,7 +53,8 @@ class Wanted:
     """For whom (fingerprint or name, None: anyone enrolled), everything or the delta, where to, unencrypted or not.
 
     A receipt may say why files were refused. ``cosigner`` is the opened certificate in use, ``uncertified`` says that
-    it is not to be used; ``for_signing`` asks for the lists that other programs sign.
+    it is not to be used; ``for_signing`` asks for the lists that other programs sign, ``neutral`` for names of
+    files that every mail service takes.
     """
 
     to: str | None
@@ -65,6 +67,7 @@ class Wanted:
     cosigner: CertifiedSigner | None = None
     uncertified: bool = False
     for_signing: bool = False
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ def export(workspace: Workspace, wanted: Wanted, passphrase: str | None) -> Expo
             written = part if wanted.cosigner is None else _cosigned(workspace, part, wanted.cosigner)
             changes += written.description.changes
             name = _file_name(workspace, written.description)
-            bundle, data = wanted.out / f"{name}{closing.suffix}", closing.close(written.data)
+            file = f"{name}{closing.suffix}"
+            bundle = wanted.out / (neutral_name(file) if wanted.neutral else file)
+            data = closing.close(written.data)
             write(bundle, data)
             write(workspace.paths.outgoing / name, written.data)
             sheet = (wanted.out / name).with_suffix(".R17.pdf")

@@ -42,7 +42,7 @@ from parteneriat_desktop.journal.change import digest_line, read
 from parteneriat_desktop.store.bundles import LoggedBundle
 from parteneriat_desktop.store.receiving import Known
 from parteneriat_desktop.store.upkeep import blanked_among
-from parteneriat_desktop.sync.encryption import SUFFIX
+from parteneriat_desktop.sync.file_names import kept_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -177,8 +177,8 @@ def _log_own(workspace: Workspace, proved: Proved) -> None:
 
 
 def _kept_name(proved: Proved) -> str:
-    """Return the name of the copy that is kept: unique, and without the ending of an encrypted file."""
-    return f"{proved.verified.manifest[:16]}_{proved.file.name.removesuffix(SUFFIX)}"
+    """Return the name of the copy that is kept: unique, and known for a bundle by its ending."""
+    return f"{proved.verified.manifest[:16]}_{kept_name(proved.file.name)}"
 
 
 def _prove_all(workspace: Workspace, files: Sequence[Path], passphrase: str | None) -> list[Proved]:

@@ -19,6 +19,7 @@ from parteneriat_desktop.actions.write_file import together
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.sorting import fold as folded
 from parteneriat_desktop.records.partner import Partner
+from parteneriat_desktop.sync.file_names import NEUTRAL, NEUTRAL_CLOSED, stem
 from parteneriat_desktop.sync.letter import Carried, Letter, check_address, draft
 from parteneriat_desktop.sync.refusals import refuse
 
@@ -35,6 +36,8 @@ ADDRESS = "address:"
 MEDIA_TYPES = {
     ".asice": "application/vnd.etsi.asic-e+zip",
     ".age": "application/octet-stream",
+    NEUTRAL: "application/zip",
+    NEUTRAL_CLOSED: "application/octet-stream",
     ".pdf": "application/pdf",
 }
 
@@ -98,7 +101,7 @@ def _carried(file: Path) -> tuple[Carried, ...]:
     """Return a package and the sheet beside it."""
     if not file.is_file():
         raise refuse("mail-file-gone", file=str(file))
-    sheet = file.with_name(f"{file.name.partition('.asice')[0]}.R17.pdf")
+    sheet = file.with_name(f"{stem(file.name)}.R17.pdf")
     found = [file, *([sheet] if sheet.is_file() else [])]
     return tuple(Carried(one.name, MEDIA_TYPES[one.suffix], read_file(one)) for one in found)
 

@@ -27,6 +27,7 @@ from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.records.values import Choice
+from parteneriat_desktop.sync.file_names import stem
 from parteneriat_desktop.sync.receipt import Refused
 
 if TYPE_CHECKING:
@@ -135,9 +136,9 @@ def note_receipt(workspace: Workspace, receipt: Receipt) -> None:
     for one in receipt.arrived:
         if one.manifest in sent:
             workspace.store.put_setting(ARRIVED + one.manifest, one.arrived.date().isoformat())
-    files = {str(found.body.get("file")): digest for digest, found in sent.items()}
+    files = {stem(str(found.body.get("file"))): digest for digest, found in sent.items()}
     for refusal in receipt.refused:
-        digest = files.get(refusal.file)
+        digest = files.get(stem(refusal.file))
         if digest is not None:
             words = [refusal.file, refusal.sha256, refusal.code, refusal.sentence, refusal.advice]
             workspace.store.put_setting(REFUSED + digest, json.dumps(words, ensure_ascii=False))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Setting that holds "yes" where photographs keep their position.
 WHOLE_PHOTOS = "whole_photos"
+#: Setting that holds "yes" where files of bundles get neutral names.
+NEUTRAL_NAMES = "neutral_names"
 YES = "yes"
 
 
@@ -32,6 +34,17 @@ def keep_photos_whole(workspace: Workspace, *, wanted: bool) -> None:
     """Keep the choice for the photographs that are attached from now on."""
     with workspace.store.writing():
         workspace.store.put_setting(WHOLE_PHOTOS, YES if wanted else "")
+
+
+def names_neutrally(workspace: Workspace) -> bool:
+    """Say whether the files of bundles get names that every mail service takes."""
+    return workspace.store.setting(NEUTRAL_NAMES) == YES
+
+
+def name_neutrally(workspace: Workspace, *, wanted: bool) -> None:
+    """Keep the choice for the names of the bundles that are written from now on."""
+    with workspace.store.writing():
+        workspace.store.put_setting(NEUTRAL_NAMES, YES if wanted else "")
 
 
 def role_words(role: str, catalogue: Catalogue) -> str:

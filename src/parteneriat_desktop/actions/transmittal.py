@@ -14,7 +14,7 @@ from parteneriat_desktop.actions.verify_bundle import prove
 from parteneriat_desktop.errors import Counted, RefusedError, Sentence
 from parteneriat_desktop.journal.scope import COMMON
 from parteneriat_desktop.sync.bundle import Written
-from parteneriat_desktop.sync.encryption import SUFFIX
+from parteneriat_desktop.sync.file_names import kept_name
 from parteneriat_desktop.sync.layout import segment_name
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def sheet_again(workspace: Workspace, number: str, catalogue: Catalogue) -> byte
             code="unknown-bundle",
         )
     sent = SentAs(str(found.body["file"]), cast("int", found.body["bytes"]))
-    data = read_file(workspace.paths.outgoing / sent.name.removesuffix(SUFFIX))
+    data = read_file(workspace.paths.outgoing / kept_name(sent.name))
     verified = prove(workspace, data)
     written = Written(data, verified.manifest, verified.description, verified.segments)
     recipient = verified.description.recipient

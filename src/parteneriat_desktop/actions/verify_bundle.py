@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.errors import Sentence
     from parteneriat_desktop.sync.cosignatures import Cosignature
+    from parteneriat_desktop.sync.description import Kind
     from parteneriat_desktop.sync.trust import TrustList
     from parteneriat_desktop.sync.verification import Verified
 
@@ -59,6 +60,7 @@ class Checked:
     encrypted: bool
     warnings: tuple[Sentence, ...]
     replaces: str = ""
+    kind: Kind = "data"
     cosignatures: tuple[Cosigned, ...] = ()
 
 
@@ -110,6 +112,7 @@ def checked(file: Path, verified: Verified, trust: TrustList, *, encrypted: bool
         encrypted=encrypted,
         warnings=tuple(dict.fromkeys((*verified.warnings, *handed_on))),
         replaces=description.replaces.fingerprint if description.replaces else "",
+        kind=description.kind,
         cosignatures=tuple(_cosigned(one, trust) for one in verified.cosignatures),
     )
 

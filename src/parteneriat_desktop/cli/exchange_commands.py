@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from parteneriat_desktop.cli.session import Session
     from parteneriat_desktop.records.values import Wire
 
+NEUTRAL_NAME = N_("named .zip, or .bin where it is encrypted, for mail services that refuse other endings")
+
 
 def add(commands: Adding) -> None:
     """Add the commands to the parser."""
@@ -28,6 +30,7 @@ def add(commands: Adding) -> None:
     export.option("--to", N_("PEER"), N_("enrolled institution, by fingerprint or name; without it: anyone enrolled"))
     export.switch("--full", N_("everything, not only what the institution does not have yet"))
     export.switch("--plain", N_("unencrypted, so that any tool reads it"))
+    export.switch("--neutral-name", NEUTRAL_NAME)
     export.switch("--for-signing", N_("with the lists that others sign in their own programs"))
     export.switch("--without-certificate", N_("signed with the key of this workspace only"))
     certificate_commands.secret_option(export)
@@ -38,6 +41,7 @@ def add(commands: Adding) -> None:
         "--refused", N_("FILE"), N_("file that was refused here, to say why"), action="append", type=read_place
     )
     receipt.switch("--plain", N_("unencrypted, so that any tool reads it"))
+    receipt.switch("--neutral-name", NEUTRAL_NAME)
     receipt.option("--out", N_("DIR"), N_("folder to write into"), required=True, type=read_place)
     verify = commands.command("verify", N_("say who signed what and when; changes nothing"), verify_file)
     verify.word("file", N_("FILE"), N_("bundle"), type=read_place)
@@ -57,6 +61,7 @@ def export_changes(session: Session, given: Namespace) -> Answer:
             cosigner=certificate_commands.cosigner(workspace, session, given),
             uncertified=given.without_certificate,
             for_signing=given.for_signing,
+            neutral=given.neutral_name,
         )
         written = export_bundle.export(workspace, wanted, session.passphrase())
     return written_answer(written)
@@ -76,6 +81,7 @@ def write_receipt(session: Session, given: Namespace) -> Answer:
             plain=given.plain,
             kind="receipt",
             refused=refused,
+            neutral=given.neutral_name,
         )
         written = export_bundle.export(workspace, wanted, passphrase)
     return written_answer(written)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from parteneriat_desktop.actions import settings
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 WHAT = {
     ".asice": ("package", N_("signed package")),
     ".age": ("lock", N_("signed and encrypted package")),
+    ".zip": ("package", N_("signed package")),
+    ".bin": ("lock", N_("signed and encrypted package")),
     ".pdf": ("file-text", N_("transmittal sheet, to be signed and stamped")),
 }
 
@@ -55,6 +58,15 @@ class FilesCard(Card):
         self.folder = button(words, palette, self.show_folder, icon_name="folder-open", look="small")
         self.stick = button(context.text(N_("Copy to a stick")), palette, icon_name="usb", look="small")
         self.add_head(context.text(N_("Files to send")), self.stick, self.folder)
+        self._add_choices()
+        self._files = QVBoxLayout()
+        self._files.setSpacing(3)
+        self.body.addLayout(self._files)
+        self.show_nothing()
+
+    def _add_choices(self) -> None:
+        """Ask for whom the package is, whether everything travels again, and how its files are called."""
+        context = self.context
         row = QHBoxLayout()
         whom = label(context.text(N_("For")))
         self.peers = Choices()
@@ -69,10 +81,11 @@ class FilesCard(Card):
         row.addWidget(self.all)
         row.addStretch(1)
         self.body.addLayout(row)
-        self._files = QVBoxLayout()
-        self._files.setSpacing(3)
-        self.body.addLayout(self._files)
-        self.show_nothing()
+        words = N_("neutral file name (.zip), where the mail refuses .asice")
+        self.neutral = QCheckBox(context.text(words))
+        self.neutral.setChecked(settings.names_neutrally(context.workspace))
+        self.neutral.toggled.connect(self._keep_neutral)
+        self.body.addWidget(self.neutral)
 
     def show_peers(self, names: Sequence[str]) -> None:
         """Offer the enrolled institutions, and a package for anyone enrolled."""
@@ -103,6 +116,7 @@ class FilesCard(Card):
         self.message = None
         self.folder.hide()
         self.stick.hide()
+        self.neutral.show()
         context = self.context
         self._files.addWidget(label(context.text(N_("No package is prepared yet.")), "muted"))
         prepare = button(
@@ -120,6 +134,7 @@ class FilesCard(Card):
         self._file = exported.files[0]
         self.folder.show()
         self.stick.show()
+        self.neutral.hide()
         files = [file for file in exported.files if file.suffix != ".txt"]
         parts = {one.file: one for one in bundles}
         for file in files:
@@ -146,6 +161,10 @@ class FilesCard(Card):
         """Open the message with its files in the mail program."""
         if self.message is not None:
             self.message.open_message()
+
+    def _keep_neutral(self, wanted: bool) -> None:  # noqa: FBT001 - the answer of a signal
+        """Keep the choice: a mail service that refuses a name refuses the next one too."""
+        settings.name_neutrally(self.context.workspace, wanted=wanted)
 
     def _change(self) -> None:
         """Begin again: the files on the page are for somebody else."""

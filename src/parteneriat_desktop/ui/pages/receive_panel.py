@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 #: Refusals that the sender of a file has nothing to do with.
 OWN_FAULTS = frozenset({"no-file", "passphrase-needed", "passphrase-wrong", "key-missing", "disk-full", "locked"})
-#: How the names of enrolment files end.
-ENROLMENT = ".enrol.asice"
 #: What verifying a file gives: what was proved and, where it is trusted, what it would bring.
 Seen = tuple["Path", "Checked | AppError", "Imported | None"]
 
@@ -148,7 +146,7 @@ class ReceivePanel(QWidget):
         """Make the card of one file."""
         if isinstance(checked, AppError):
             return self._refused(file, checked)
-        if file.name.endswith(ENROLMENT):
+        if checked.kind == "enrolment":
             return (RotationCard if checked.replaces else EnrolCard)(self.context, checked)
         if brings is None:
             return untrusted_card(self.context, checked)

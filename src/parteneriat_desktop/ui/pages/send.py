@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import export_bundle, letters, outbox, receipts, review, trust
+from parteneriat_desktop.actions import export_bundle, letters, outbox, receipts, review, settings, trust
 from parteneriat_desktop.actions.export_bundle import Exported, Wanted
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
@@ -44,7 +44,7 @@ RIGHT = 462
 #: Qt's own width of what may be as wide as there is room.
 WIDEST = 16_777_215
 CHECK, PRINT, SIGN, SEND = range(4)
-BUNDLES = "ASiC-E (*.asice *.asice.age)"
+BUNDLES = "ASiC-E (*.asice *.asice.age *.zip *.bin);;* (*)"
 #: Refusals after which a package can only go unencrypted, if the person wants that.
 NO_ENCRYPTION = ("no-age-key", "nobody-enrolled")
 
@@ -284,13 +284,14 @@ class SendPage(Page):
         context = self.context
         folder = context.workspace.paths.home / "to-send" / f"{context.today:%Y-%m-%d}"
         peer, full = self.files.peer() or None, self.files.wants_all() and kind == "data"
+        neutral = settings.names_neutrally(context.workspace)
         self._show_work()
 
         def work(report: Progress) -> Exported:
             """Write the bundles."""
             report(1, 2, context.text(N_("Sealing and signing…")))
             reasons = tuple(receipts.refusal_of(context.workspace, file, context.catalogue, None) for file in refused)
-            wanted = Wanted(peer, full, context.catalogue, folder, plain, kind, reasons)
+            wanted = Wanted(peer, full, context.catalogue, folder, plain, kind, reasons, neutral=neutral)
             return export_bundle.export(context.workspace, wanted, None)
 
         self._again_plain = partial(self._export, plain=True, kind=kind, refused=refused)

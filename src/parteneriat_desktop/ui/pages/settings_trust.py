@@ -70,7 +70,7 @@ class TrustCard(SettingsCard):
     def enrol(self) -> None:
         """Ask for an enrolment file and show it beside the trust decision."""
         context = self.context
-        file = context.chooser.open_file(context.text(N_("Enrolment file")), "ASiC-E (*.asice)")
+        file = context.chooser.open_file(context.text(N_("Enrolment file")), "ASiC-E (*.asice *.zip)")
         if file is not None:
             context.go("send", file=str(file))
 
