@@ -106,35 +106,6 @@ def test_the_message_opens_with_its_files(
     assert "is no longer where it was written" in said(block)
 
 
-def test_a_package_may_have_a_neutral_name_and_is_received_by_what_it_holds(
-    qtbot: QtBot,
-    open_frame: Shows,
-    make_context: MakeContext,
-    context: Context,
-    workspace: Workspace,
-    ministry: Workspace,
-):
-    saved(workspace, "partner", name="Alta", country="RO")
-    page: Any = open_frame(context, "send").page("send")
-    assert page.files.neutral.isVisible()
-    page.files.neutral.click()
-    page.files.choose_peer(ministry.profile.name)
-    page.open_step(3)
-    qtbot.waitUntil(lambda: context.tasks.idle() and page._prepared is not None)
-    assert not page.files.neutral.isVisible()
-    (file,) = page._prepared.exported.bundles
-    assert file.suffix == ".bin"
-    assert "signed and encrypted package" in said(page.files)
-    other = make_context(ministry)
-    receiving: Any = open_frame(other, "send").page("send")
-    receiving.preview([file])
-    qtbot.waitUntil(other.tasks.idle)
-    receiving.receive.import_all()
-    qtbot.waitUntil(other.tasks.idle)
-    assert [one.file for one in inbox.inbox(ministry)] != []
-    assert ministry.all("partner")[0].name == "Alta"
-
-
 def test_the_files_are_copied_to_a_stick_and_compared(
     qtbot: QtBot,
     open_frame: Shows,
