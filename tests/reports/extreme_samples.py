@@ -28,6 +28,7 @@ from parteneriat_desktop.records.work import Activity, Objective, RaciRole, Resp
 if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
 from report_samples import DAY, PARTNERSHIP, PLAN, SENTENCE
+from training_samples import a_long_course
 
 LONG_TITLE = ("Îmbunătățirea serviciilor pentru comunități vulnerabile în satele fără acces, " * 4)[:250]
 
@@ -69,6 +70,7 @@ def extreme() -> Records:
         a_wordy_report(),
         *a_long_summer(text, LONG_TITLE),
         a_thick_proposal(text, LONG_TITLE),
+        *a_long_course(LONG_TITLE),
     )
 
 

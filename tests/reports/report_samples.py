@@ -13,6 +13,7 @@ from meeting_samples import MEETING, a_debate, blank_meeting
 from monitoring_samples import REPORT, a_summer, blank_report
 from policy_samples import PROPOSAL, an_alternative, blank_proposal
 from questionnaire_samples import QUESTIONNAIRE, TEMPLATE, an_evening, blank_questionnaire
+from training_samples import TRAINING, a_course, blank_training
 from yearly_samples import YEARLY, a_yearly_report
 
 from parteneriat_desktop.errors import Sentence
@@ -67,6 +68,8 @@ SUBJECTS = {
     "R12": PARTNERSHIP,
     "R13": QUESTIONNAIRE,
     "R13F": TEMPLATE,
+    "R14": TRAINING,
+    "R14L": TRAINING,
     "R15": PROPOSAL,
     "R19": REQUEST,
 }
@@ -105,6 +108,7 @@ def nothing() -> Records:
         *no_consultation(),
         blank_report(),
         blank_proposal(),
+        blank_training(),
         TransparencyReport(id=YEARLY),
     )
 
@@ -152,7 +156,14 @@ def ordinary() -> Records:
         ),
     )
     return records.add(
-        *_ordinary_plan(), *a_debate(), *an_evening(), *romanian(), a_yearly_report(), *a_summer(), an_alternative()
+        *_ordinary_plan(),
+        *a_debate(),
+        *an_evening(),
+        *romanian(),
+        a_yearly_report(),
+        *a_summer(),
+        an_alternative(),
+        *a_course(),
     )
 
 

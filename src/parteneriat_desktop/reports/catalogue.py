@@ -132,6 +132,27 @@ def _questionnaire_form(source: Surroundings, subject: Record, frame: Frame) -> 
     return questionnaire_form(source, subject, frame)
 
 
+def _shared_certificates(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R14; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.certificate_register import shared_register  # noqa: PLC0415 - heavy, see above
+
+    return shared_register(source, subject, frame)
+
+
+def _named_certificates(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R14L; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.certificate_register import named_register  # noqa: PLC0415 - heavy, see above
+
+    return named_register(source, subject, frame)
+
+
+def _certificate_pages(source: Surroundings, subject: Record, frame: Frame) -> bytes:
+    """Return R14C; reportlab and pikepdf are loaded only now."""
+    from parteneriat_desktop.reports.certificates import certificate_pages  # noqa: PLC0415 - heavy, see above
+
+    return certificate_pages(source, subject, frame)
+
+
 def _debate_reply(source: Surroundings, subject: Record, frame: Frame) -> bytes:
     """Return R19; reportlab and pikepdf are loaded only now."""
     from parteneriat_desktop.reports.debate_reply import debate_reply  # noqa: PLC0415 - heavy, see above
@@ -198,6 +219,9 @@ REPORTS: tuple[Report, ...] = (
     Report("R12", N_("Cooperation and regularity"), "partnership", _cooperation, "", has_period=True),
     Report("R13", N_("Results of a questionnaire"), "questionnaire", _satisfaction_results, ""),
     Report("R13F", N_("Questionnaire to fill in"), "questionnaire_template", _questionnaire_form, ""),
+    Report("R14", N_("Register of certificates"), "training", _shared_certificates, ""),
+    Report("R14C", N_("Certificates of attendance"), "training", _certificate_pages, ""),
+    Report("R14L", N_("Register of certificates with names (internal)"), "training", _named_certificates, ""),
     Report("R15", N_("Public policy proposal"), "policy_proposal", _policy_proposal),
     Report("R16", N_("Register of associations and foundations"), None, None, make_whole=_associations),
     Report("R17", N_("Transmittal sheet"), None, None),

@@ -43,14 +43,15 @@ _NUMBER_HOLE, _DATE_HOLE = "\x01", "\x02"
 
 
 class Furniture:
-    """The furniture of one document."""
+    """The furniture of one document, which begins at a page of the file: 0, unless several documents share a file."""
 
-    def __init__(self, *, code: str, title: str, subject: str, stand: str, frame: Frame) -> None:
+    def __init__(self, *, code: str, title: str, subject: str, stand: str, frame: Frame, begins: int = 0) -> None:
         self._code = code
         self._title = title
         self._subject = subject
         self._stand = stand
         self._frame = frame
+        self._begins = begins
         self._say = frame.catalogue.say
         self._letterhead: Node | None = None
         self._number: Node | None = None
@@ -69,7 +70,7 @@ class Furniture:
     def draw(self, pen: Pen, geometry: Geometry, pages: int) -> None:
         """Draw the furniture of the page that the pen is on."""
         top = geometry.height - geometry.top_margin * MM
-        if pen.page == 0:
+        if pen.page == self._begins:
             self._draw_letterhead(pen, geometry, top)
             self._draw_box(pen, geometry, top)
         else:
@@ -169,7 +170,7 @@ class Furniture:
         state = self._frame.state
         runs = () if state is None else (Run(self._frame.catalogue.label(state) + "   ", bold=True),)
         stand = Run(f"{self._code} · {printable(self._stand)}")
-        page = self._say(Sentence("page {page} of {pages}", page=pen.page + 1, pages=pages))
+        page = self._say(Sentence("page {page} of {pages}", page=pen.page - self._begins + 1, pages=pages))
         with pen.furniture():
             pen.line((*runs, stand), geometry.left, y - 12, SMALL)
             pen.line((Run(page),), geometry.left + geometry.width, y - 12, SMALL, right=True)
@@ -182,7 +183,7 @@ class Furniture:
         runs = [Run(funding.phrase, bold=True), Run(funding.disclaimer)]
         lines = break_runs(runs, SMALL, geometry.width)
         y = 15 * MM + 5 + SMALL.leading * (len(lines) - 1)
-        with pen.belonging(self._funding if pen.page == 0 else None):
+        with pen.belonging(self._funding if pen.page == self._begins else None):
             for line in lines:
                 pen.line(line, geometry.left, y, SMALL)
                 y -= SMALL.leading
