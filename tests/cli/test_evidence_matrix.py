@@ -178,6 +178,16 @@ def report(dossier: Dossier, record: str, period: tuple[str, str] = ("2026-02-01
     return found
 
 
+def test_an_issued_report_is_neither_deleted_nor_taken_back(dossier: Dossier):
+    sign(dossier)
+    issued = report(dossier, plan(dossier))
+    for command in ("delete", "undo"):
+        refused = call(dossier.home, command, "monitoring_report", issued, today=TODAY)
+        assert (refused.status, refused.code) == (2, "issued")
+        assert "neither deleted nor taken back" in refused.document["message"]
+    assert done(dossier.home, "show", "monitoring_report", issued, today=TODAY)["state"] == "signed"
+
+
 def cooperate(dossier: Dossier) -> None:
     """E12: an entry of the log, and somebody's satisfaction."""
     dossier.put(

@@ -1,12 +1,14 @@
 """Monitoring: the periods of every plan, the first open one chosen, a report begun from the records."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from standing_in import MakeContext, Shows
 from two_sides import saved
 
+from parteneriat_desktop.actions.finalise import finalise
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.ui.context import Context
 from parteneriat_desktop.ui.going import open_record
@@ -94,3 +96,36 @@ def test_the_page_of_a_filled_workspace_is_drawn_narrow_and_wide(
     for size in ((1366, 768), (1093, 614), (910, 512)):
         frame.resize(*size)
         assert not frame.grab().isNull()
+
+
+@pytest.mark.parametrize("action", ["delete", "undo"])
+def test_an_issued_report_is_neither_deleted_nor_taken_back_in_its_form(
+    open_frame: Shows, context: Context, workspace: Workspace, plan: str, tmp_path: Path, action: str
+):
+    paper = tmp_path / "raport.pdf"
+    paper.write_bytes(b"%PDF-1.7 raport")
+    report = saved(
+        workspace,
+        "monitoring_report",
+        plan=plan,
+        kind="quarterly",
+        period_from="2026-03-31",
+        period_until="2026-06-29",
+        summary="Pe drum bun",
+        cooperation="Bună",
+        self_assessment=4,
+        self_assessment_reason="Ținte atinse",
+        prepared_by="referent",
+        checked_by="secretar general",
+        approved_by="primar",
+        registration_number="8",
+        registration_date="2026-07-10",
+        signed_pdf={"path": str(paper)},
+    )
+    for state in ("checked", "signed"):
+        assert finalise(workspace, "monitoring_report", report, state).state == state
+    panel: Any = open_frame(context, "record", "monitoring_report", report).page("record").panel
+    getattr(panel, action)()
+    assert "This monitoring report is signed" in said(panel.form)
+    assert "return it with the reason" in said(panel.form)
+    assert workspace.find("monitoring_report", report) is not None

@@ -1,4 +1,4 @@
-"""Delete a record, bring it back, take back its last change.
+"""Delete a record, bring it back, take back its last change; what was issued stands.
 
 Each is an ordinary change in the journal, so each can itself be taken back, and an edit made
 elsewhere at the same time is never lost: it keeps the record visible until a person decides.
@@ -35,8 +35,10 @@ def known_row(workspace: Workspace, name: str, record: str) -> Row:
 
 def delete(workspace: Workspace, name: str, record: str) -> None:
     """Hide a record everywhere; its history stays."""
-    if known_row(workspace, name, record).deleted:
+    row = known_row(workspace, name, record)
+    if row.deleted:
         raise _nothing(Sentence("This record is already deleted."))
+    _refuse_standing(row)
     _write(
         workspace,
         name,
@@ -61,7 +63,7 @@ def undelete(workspace: Workspace, name: str, record: str) -> None:
 
 def undo(workspace: Workspace, name: str, record: str) -> None:
     """Take back the last change of a record: what stood there before becomes a new change."""
-    known_row(workspace, name, record)
+    _refuse_standing(known_row(workspace, name, record))
     latest = {
         scope: max(change.time for change in workspace.store.changes(scope, name, record).values())
         for scope in workspace.store.scopes(name, record)
@@ -77,6 +79,18 @@ def undo(workspace: Workspace, name: str, record: str) -> None:
             workspace.store.changes(scope, name, record), workspace.store.fold(scope, name, record)
         ),
     )
+
+
+def _refuse_standing(row: Row) -> None:
+    """Refuse to delete or take back what was issued and stands."""
+    typed = known_entity(row.entity).read(row.id, row.fields)
+    sentence = None if row.deleted else typed.stands()
+    if sentence is not None:
+        raise RefusedError(
+            sentence,
+            Sentence("If it is wrong, return it with the reason: it becomes a draft again and is issued anew."),
+            code="issued",
+        )
 
 
 def _write(

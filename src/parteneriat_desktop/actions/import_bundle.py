@@ -32,6 +32,7 @@ from parteneriat_desktop.actions import (
 from parteneriat_desktop.actions.contradicting_days import contradicting_days
 from parteneriat_desktop.actions.envelope import open_file
 from parteneriat_desktop.actions.export_bundle import log_sent
+from parteneriat_desktop.actions.issued_reports import deleted_reports
 from parteneriat_desktop.actions.transmittal import SentAs
 from parteneriat_desktop.actions.trust import learn_encryption_key, limit_chains, own_fingerprints, trust_list
 from parteneriat_desktop.actions.verify_bundle import prove
@@ -65,7 +66,8 @@ class Imported:
 
     ``merged`` are the fields that others changed while other fields of the same record were changed here.
     ``notices`` tell of missing parts, of a sender that was restored, of dossiers that differ, of what this version
-    cannot show, of clocks that are ahead, and of days that are entered as off and as worked.
+    cannot show, of clocks that are ahead, of days that are entered as off and as worked, and of issued reports that
+    are deleted.
     """
 
     file: Path
@@ -256,6 +258,7 @@ def _imported(workspace: Workspace, proved: Proved, taken: Taken, told: Sequence
             *parts,
             *waiting.notices(workspace, verified),
             *contradicting_days(workspace, received.records),
+            *deleted_reports(workspace, received.records),
         ),
     )
 

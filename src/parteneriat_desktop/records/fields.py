@@ -331,6 +331,10 @@ class Record(Declared):
         """List what may not be changed any more, given the record as it stood; nothing for most kinds."""
         return []
 
+    def stands(self) -> Sentence | None:
+        """Return why the record is neither deleted nor taken back; None where it may be, as most records may."""
+        return None
+
 
 def _dated(cls: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of fields, a dated number and its date, that stand in one register."""

@@ -7,7 +7,8 @@ Rules of this module:
    more, and what it prints is the frozen copy, whatever arrives later. A mistake takes it back to the
    draft, and a returned report becomes a draft again with its reason kept. Only steps change its state.
 3. A period that overlaps with another report's or leaves a gap to the one before is a warning.
-4. People are named by function.
+4. An issued report is neither deleted nor taken back; it is returned with the reason.
+5. People are named by function.
 """
 
 from __future__ import annotations
@@ -107,6 +108,16 @@ class MonitoringReport(Record):
     def is_issued(self) -> bool:
         """Whether it was signed and not returned since."""
         return self.state in ISSUED
+
+    def stands(self) -> Sentence | None:
+        """Return why an issued report is neither deleted nor taken back: others hold it as it was signed."""
+        if self.state is None or not self.is_issued:
+            return None
+        return Sentence(
+            "This monitoring report is {state}: others hold it as it was issued, so it is neither deleted nor taken "
+            "back.",
+            state=Sentence(self.state.label),
+        )
 
     def figures(self, around: Surroundings) -> Snapshot:
         """Return what the report says: as it was frozen, or of a draft as it would be frozen today."""

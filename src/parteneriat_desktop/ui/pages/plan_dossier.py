@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -153,7 +154,7 @@ class PlanDossier(Dossier):
         """Make a tab of two lists; the row that was chosen in it before is chosen again."""
         made = PAIRS[key](self.context, plan)
         made.choose(self._chosen.get(key, ""))
-        made.list.chosen.connect(lambda row: self._chosen.update({key: row}))
+        made.list.chosen.connect(partial(self._chosen.__setitem__, key))
         return made
 
     def _overview(self) -> QWidget:
