@@ -358,3 +358,24 @@ def test_a_report_is_signed_visibly_by_two_and_by_a_certificate(town_hall: Path,
     assert said.index("Ion Primaru") < said.index(NAMES["town_hall"])
     assert call(town_hall, "sign-pdf", both, "--out", tmp_path / "x.pdf").code == "no-signature-field"
     assert call(town_hall, "report", "R01", "--id", partnership, "--visible", "--out", first).status == 64
+
+
+def test_a_signed_pdf_that_comes_back_is_checked_and_kept(town_hall: Path, tmp_path: Path) -> None:
+    partnership, _ = a_dossier(town_hall)
+    signed, paper = tmp_path / "signed.pdf", tmp_path / "paper.pdf"
+    done(town_hall, "report", "R01", "--id", partnership, "--sign", "--out", signed)
+    done(town_hall, "report", "R01", "--id", partnership, "--out", paper)
+    (one,) = done(town_hall, "check-pdf", signed)["signatures"]
+    assert (one["holder"], one["field"], one["enrolled"]) == (NAMES["town_hall"], "signature1", True)
+    assert plain(town_hall, "--language", "en", "check-pdf", paper).out == "This PDF holds no electronic signature.\n"
+    kept = done(town_hall, "receive-pdf", "partnership", partnership, signed)
+    assert (kept["field"], kept["document"]) == ("signed_document", "bytes")
+    assert done(town_hall, "show", "partnership", partnership)["fields"]["signed_document"]["sha256"] == kept["sha256"]
+    assert call(town_hall, "receive-pdf", "partnership", partnership, paper).code == "pdf-not-signed"
+    said = plain(town_hall, "--language", "en", "receive-pdf", "partnership", partnership, paper, "--scan").out
+    assert said == "Kept: paper.pdf (a scan: who signed is seen by eye only).\n"
+    broken = bytearray(signed.read_bytes())
+    broken[9000] ^= 1
+    signed.write_bytes(broken)
+    called = call(town_hall, "check-pdf", signed)
+    assert (called.status, called.code) == (2, "pdf-changed")

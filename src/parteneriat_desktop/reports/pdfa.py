@@ -94,7 +94,8 @@ def _add_annotations(pdf: Pdf, annotated: Mapping[Annotated, pikepdf.Object], ma
         else:
             _make_link(pdf, annotation, place.target)
         page.Annots = Array([*page.get("/Annots", Array()), annotation])
-        element.K[-1].Obj = annotation
+        owner = element.K[-1] if isinstance(element.K, Array) else element.K
+        owner.Obj = annotation
     if len(fields):
         pdf.Root.AcroForm = Dictionary(Fields=fields, SigFlags=0)
 

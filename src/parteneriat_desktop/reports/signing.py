@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
@@ -51,11 +52,12 @@ _RESERVED = 16_384
 #: What reading a file that somebody else made may raise.
 UNREADABLE = (
     PdfError,
+    zlib.error,
     ValueError,
-    KeyError,
+    LookupError,
     TypeError,
-    IndexError,
     AttributeError,
+    AssertionError,
     NotImplementedError,
     RecursionError,
 )

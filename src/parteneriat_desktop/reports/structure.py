@@ -121,7 +121,11 @@ class _Writer:
             element.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
         if node.box is not None:
             element.A = Dictionary(O=Name.Layout, BBox=Array([Decimal(f"{place:.2f}") for place in node.box]))
-        element.K = Array([self._kid(kid, element) for kid in node.kids if not _empty(kid)])
+        kids = [self._kid(kid, element) for kid in node.kids if not _empty(kid)]
+        # The element of a signature field holds nothing else: so written, others find the field when they judge
+        # what a second signatory changed.
+        alone = len(kids) == 1 and isinstance(node.kids[0], Annotated)
+        element.K = kids[0] if alone else Array(kids)
         return element
 
     def _kid(self, kid: Node | Drawn | Annotated, element: pikepdf.Object) -> pikepdf.Object:
