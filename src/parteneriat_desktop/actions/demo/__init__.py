@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.demo.consultations import write_statutory
 from parteneriat_desktop.actions.demo.dossiers import write_dossier
+from parteneriat_desktop.actions.demo.monitoring import write_monitoring
 from parteneriat_desktop.actions.demo.participation import write_participation
 from parteneriat_desktop.actions.demo.partners import write_partners
+from parteneriat_desktop.actions.demo.proposals import write_proposals
 from parteneriat_desktop.actions.demo.sample import Sample
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.paths import resources
@@ -45,4 +47,7 @@ def fill(workspace: Workspace, seed: int, scale: int) -> int:
     for number in range(len(texts["consultations"]) * scale):
         write_statutory(sample, number)
     write_participation(sample, partnerships[0])
+    for place, partnership in enumerate(partnerships[: len(texts["dossiers"])]):
+        write_monitoring(sample, partnership, [partners[0], partners[1 + place % 3]])
+    write_proposals(sample, partnerships[0], partners)
     return sample.written
