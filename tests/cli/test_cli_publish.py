@@ -60,3 +60,20 @@ def test_an_unknown_consultation_is_refused(town_hall: Path, tmp_path: Path) -> 
 
     assert called.status == 2
     assert not (tmp_path / "pack").exists()
+
+
+def test_audit_writes_the_dossier_of_a_partnership_as_folder_or_zip(town_hall: Path, tmp_path: Path) -> None:
+    record = put(town_hall, "partnership", title="Parteneriat")
+
+    answer = done(town_hall, "audit", record, "--out", tmp_path / "audit")
+    assert answer["files"][:3] == ["00-index.html", "00-index.csv", "01-reports/001-R01-parteneriat.pdf"]
+    there = {str(path.relative_to(tmp_path / "audit")) for path in (tmp_path / "audit").rglob("*") if path.is_file()}
+    assert there == {*answer["files"], "SHA256SUMS"}
+
+    answer = done(town_hall, "audit", record, "--private", "--out", tmp_path / "audit.zip")
+    assert answer["written"] == [str(tmp_path / "audit.zip")]
+
+
+def test_audit_of_an_unknown_partnership_writes_nothing(town_hall: Path, tmp_path: Path) -> None:
+    assert call(town_hall, "audit", "nowhere", "--out", tmp_path / "audit.zip").code == "unknown-record"
+    assert not (tmp_path / "audit.zip").exists()

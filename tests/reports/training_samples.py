@@ -30,7 +30,7 @@ def a_course(count: int = 3, **given: object) -> list[Record]:
             number=number,
             held_on=date(2026, 4, 10 + number),
             held_until=date(2026, 4, 12) if number == 1 else None,
-            place="Ploiești, Casa Sindicatelor",
+            place="Ploiești, sala mică, etajul întâi",
             trainer="formator acreditat",
         )
         for number in (1, 2)

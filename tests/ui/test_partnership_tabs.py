@@ -231,3 +231,24 @@ def test_the_papers_about_a_partnership_are_in_one_menu(
     papers["Dossier of the target – evidence matrix (R04)"].trigger()
     qtbot.waitUntil(context.tasks.idle, timeout=20_000)
     assert chooser.out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_audit_folder_is_saved_as_one_zip(
+    open_frame: Shows, context: Context, signed: str, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+):
+    frame = open_frame(context, "partnerships", signed)
+    page: Any = frame.page("partnerships")
+    wanted = [one for one in page.findChildren(QPushButton) if one.accessibleName() == "Audit folder"][-1]
+    chooser.out = None
+    wanted.click()
+    assert chooser.revealed == []
+    chooser.out = tmp_path / "dosar"
+    wanted.click()
+    qtbot.waitUntil(context.tasks.idle, timeout=60_000)
+    chooser.out = tmp_path / "dosar.ZIP"
+    wanted.click()
+    qtbot.waitUntil(context.tasks.idle, timeout=60_000)
+
+    assert chooser.revealed == [tmp_path / "dosar.zip", tmp_path / "dosar.ZIP"]
+    assert (tmp_path / "dosar.zip").read_bytes() == (tmp_path / "dosar.ZIP").read_bytes()
+    assert page.is_open()

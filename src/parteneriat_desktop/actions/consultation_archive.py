@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import publish_pack as pack
+from parteneriat_desktop.actions.ordered_files import spreadsheet
 from parteneriat_desktop.actions.portals import portal
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records import states
@@ -156,4 +157,4 @@ def _index(papers: Sequence[_Paper], files: Sequence[OrderedFile], catalogue: Ca
         )
         for paper, file in zip(papers, files, strict=True)
     ]
-    return pack.spreadsheet(INDEX, (("file", "what", "registration_number", "registration_date", "sha256"), *rows))
+    return spreadsheet(INDEX, (("file", "what", "registration_number", "registration_date", "sha256"), *rows))

@@ -4,22 +4,26 @@ Rules of this module:
 
 1. Names are ASCII and begin with a number, so that every system shows the files in their order.
 2. The same files give the same bytes: entries are stored, their dates and attributes are constant.
-3. ``SHA256SUMS`` is what ``sha256sum -c`` reads. A folder that already holds something is not written into.
+3. A table is read as columns by the spreadsheets of Romanian and Bulgarian offices, and no cell of it as a
+   formula: a text that begins like one has an apostrophe before it.
+4. ``SHA256SUMS`` is what ``sha256sum -c`` reads. A folder that already holds something is not written into.
 """
 
 from __future__ import annotations
 
+import csv
+import re
 import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.write_file import together, write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 DIGESTS = "SHA256SUMS"
@@ -27,6 +31,11 @@ DIGESTS = "SHA256SUMS"
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
+
+
+#: How a formula begins, and what is a plain number all the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +83,16 @@ def packed(files: Sequence[OrderedFile]) -> bytes:
             entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
             archive.writestr(entry, file.content)
     return target.getvalue()
+
+
+def spreadsheet(name: str, rows: Iterable[Sequence[str]]) -> OrderedFile:
+    """Return rows as a table (CSV with semicolons and the mark of UTF-8)."""
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_harmless(text) for text in row] for row in rows)
+    return OrderedFile(name, target.getvalue().encode("utf-8-sig"))
+
+
+def _harmless(text: str) -> str:
+    """Return a text that no spreadsheet carries out."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

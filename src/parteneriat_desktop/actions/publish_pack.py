@@ -12,15 +12,13 @@ Rules of this module:
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.change_record import known_row
 from parteneriat_desktop.actions.make_report import Wanted, make
-from parteneriat_desktop.actions.ordered_files import OrderedFile
+from parteneriat_desktop.actions.ordered_files import OrderedFile, spreadsheet
 from parteneriat_desktop.actions.portals import Facts, Portal, portal
 from parteneriat_desktop.actions.report_frame import issuer
 from parteneriat_desktop.errors import InvalidDataError, RefusedError, Sentence
@@ -177,10 +175,3 @@ def _fields(where: Portal, facts: Facts, catalogue: Catalogue) -> OrderedFile:
         shown = value.isoformat() if isinstance(value, date) else show(value, catalogue)
         rows.append((field.name, catalogue.text(field.label), "" if value is None else shown))
     return spreadsheet(FIELDS, rows)
-
-
-def spreadsheet(name: str, rows: Iterable[Sequence[str]]) -> OrderedFile:
-    """Return rows as a file that the spreadsheets of Romanian and Bulgarian offices open as columns."""
-    target = StringIO()
-    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return OrderedFile(name, target.getvalue().encode("utf-8-sig"))

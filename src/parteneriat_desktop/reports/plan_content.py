@@ -4,8 +4,8 @@ Rules of this module:
 
 1. Objectives, activities and sub-activities come in the order of their codes, "2" before "10".
    Whatever names an objective or a parent that is not there is listed on the level above, never dropped.
-2. Amounts are in the plan's currency. A line in another one is converted at the rate it names and rounded
-   to cents; without a rate it is listed but in no sum.
+2. Amounts are those of ``budget_sums``, in the plan's currency; a line that cannot be converted is listed but in
+   no sum.
 3. Every total is the sum of the same amounts: by source, by chapter, by year and altogether.
 """
 
@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from parteneriat_desktop.records.budget_sums import sums_of
 from parteneriat_desktop.records.partnership import Partnership
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.work import Activity, Objective, Responsibility
     from parteneriat_desktop.records.working_tool import WorkingTool
 
-_CENT = Decimal("0.01")
 _FIGURES = re.compile(r"(\d+)")
 
 
@@ -79,6 +79,9 @@ class PlanContent:
         self.targets = cast("list[Target]", below("target"))
         self.results = cast("list[Result]", below("result"))
         self.lines = cast("list[BudgetLine]", below("budget_line"))
+        budget = sums_of(plan, source)
+        self._budget = replace(budget, lines=tuple(one for one in budget.lines if one.line.planned is not None))
+        self._converted = {one.line.id: one.sums for one in self._budget.lines}
         self.tools = cast("list[WorkingTool]", below("working_tool"))
         self.responsibilities = [
             cast("Responsibility", found)
@@ -103,27 +106,21 @@ class PlanContent:
 
     def planned(self, line: BudgetLine) -> Decimal | None:
         """Return the planned amount of a line in the plan's currency, None where it cannot be told."""
-        if line.planned is None or line.currency in {None, self.plan.currency}:
-            return line.planned
-        if line.exchange_rate is None:
-            return None
-        return (line.planned * line.exchange_rate).quantize(_CENT, ROUND_HALF_UP)
+        found = self._converted.get(line.id)
+        return None if found is None else found.planned
 
     def sums(self, key: Callable[[BudgetLine], Choice | None]) -> Sums:
         """Return the planned amounts by a key of the lines and by year; lines without the key have no part."""
-        amounts: dict[tuple[Choice, int | None], Decimal] = defaultdict(Decimal)
-        for line in self.lines:
-            amount, found = self.planned(line), key(line)
-            if amount is not None and found is not None:
-                amounts[found, line.year] += amount
-        order = {member: place for found, _ in amounts for place, member in enumerate(type(found))}
-        keys = sorted({found for found, _ in amounts}, key=lambda member: order[member])
+        found = self._budget.by(lambda line: (key(line), line.year))
+        amounts = {(one, year): sums.planned for (one, year), sums in found.items() if one is not None}
+        order = {member: place for one, _ in amounts for place, member in enumerate(type(one))}
+        keys = sorted({one for one, _ in amounts}, key=lambda member: order[member])
         years = sorted({year for _, year in amounts}, key=lambda year: (year is None, year or 0))
-        return Sums(keys, years, dict(amounts))
+        return Sums(keys, years, amounts)
 
     def unconverted(self) -> list[BudgetLine]:
         """Return the lines in another currency that name no rate."""
-        return [line for line in self.lines if line.planned is not None and self.planned(line) is None]
+        return [one.line for one in self._budget.lines if one.sums is None]
 
 
 def code_key(record: object) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions import make_report
+from parteneriat_desktop.actions.audit_folder import audit_folder
 from parteneriat_desktop.actions.make_report import Wanted
 from parteneriat_desktop.actions.ordered_files import write_ordered
 from parteneriat_desktop.errors import AppError, Sentence
@@ -79,6 +80,27 @@ def write_pack(
         failed(error)
 
     context.tasks.start(work, finish, refuse)
+
+
+def write_audit(context: Context, widget: QWidget, partnership: str) -> None:
+    """Ask where to, write the audit folder of a partnership without private data as one ZIP, show it."""
+    suggested = Path(f"audit_{context.today:%Y-%m-%d}.zip")
+    out = context.chooser.save_file(context.text(N_("Save the audit folder")), suggested, "ZIP (*.zip)")
+    if out is None:
+        return
+    file = out if out.suffix.lower() == ".zip" else out.with_name(f"{out.name}.zip")
+
+    def work(_report: Progress) -> Path:
+        """Make and write it."""
+        write_ordered(audit_folder(context.workspace, partnership, context.catalogue), file)
+        return file
+
+    def done(written: Path) -> None:
+        """Say where it is and show it."""
+        context.announce(widget, context.say(Sentence("The audit folder is ready: {file}", file=written.name)))
+        context.chooser.show_in_folder(written)
+
+    context.tasks.start(work, done)
 
 
 def _make(context: Context, widget: QWidget, wanted: Wanted, out: Path) -> None:

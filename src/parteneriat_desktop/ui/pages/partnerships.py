@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions import programmes
@@ -19,12 +20,12 @@ from parteneriat_desktop.ui.pages.partnership_dossier import PartnershipDossier
 from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES, StackedPage
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.papers import papers_button
-from parteneriat_desktop.ui.printing import print_report
+from parteneriat_desktop.ui.printing import print_report, write_audit
 from parteneriat_desktop.ui.record_rows import RecordRows
 from parteneriat_desktop.ui.tables.cells import Cell, Column, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.titles import title_of
-from parteneriat_desktop.ui.widgets.buttons import primary
+from parteneriat_desktop.ui.widgets.buttons import button, primary
 
 if TYPE_CHECKING:
     from parteneriat_desktop.ui.context import Context
@@ -92,6 +93,12 @@ class PartnershipsPage(StackedPage["PartnershipDossier"]):
         self.head.put_actions(
             [
                 papers_button(context, self, "partnership", record),
+                button(
+                    context.text(N_("Audit folder")),
+                    palette,
+                    partial(write_audit, context, self, record),
+                    icon_name="package",
+                ),
                 primary(
                     context.text(N_("Edit")),
                     palette,
