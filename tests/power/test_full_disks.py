@@ -6,7 +6,10 @@ A few writes of each command are tried, spread over all of them; ``make soak-pow
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +19,6 @@ from watched import Ending, Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from cutting import Left
 
@@ -41,6 +43,7 @@ def the_task(name: str, folder: Path) -> Task:
         "import": Task("ministry", ("import", bundle)),
         "export": Task("town_hall", ("export", "--to", NAMES["ngo"], "--full", "--out", out)),
         "backup": Task("town_hall", ("backup", "--out", f"{out}/copy.zip")),
+        "migration": Task("older", ("dump",)),
         "report": Task("town_hall", ("report", "R01", "--id", partnership, "--out", f"{out}/report.pdf")),
     }
     return tasks[name]
@@ -69,7 +72,27 @@ def fresh(region: Path, name: str) -> Path:
     return folder
 
 
-TASKS = ("save", "import", "export", "backup", "report")
+TASKS = ("save", "import", "export", "backup", "migration", "report")
+#: The database of the first schema, and where a migration puts a copy of it before it begins.
+OLDER = Path(__file__).parent.parent / "databases" / "schema-1.db"
+BESIDE = "workspace-schema-1.db"
+
+
+@pytest.fixture
+def region(region: Path) -> Path:
+    """The institutions, and a workspace that an older version of the program left."""
+    older: Path = shutil.copytree(region / "town_hall", region / "older")
+    shutil.rmtree(older / "backups")  # they are of the database that was there before
+    shutil.copy(OLDER, older / "workspace.db")
+    return region
+
+
+def is_half(copy: Path) -> bool:
+    """Say whether the copy that a migration puts beside its database is there and is not what it was."""
+    if not copy.exists():
+        return False
+    with closing(sqlite3.connect(copy)) as there, closing(sqlite3.connect(OLDER)) as stored:
+        return list(there.iterdump()) != list(stored.iterdump())
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -80,7 +103,7 @@ def test_a_disk_that_is_full_at_any_write_is_refused_and_nothing_is_changed(
     task = the_task(name, whole)
     (answered, writes), after = runner.call(words_of(whole, task)), found_in(whole / task.home)
     assert answered.status == 0, answered.errors
-    before = found_in(region / task.home)
+    before = found_in(fresh(region, "before") / task.home)
     refused = 0
     for moment in moments(writes):
         folder = fresh(region, f"full-{moment}")
@@ -93,7 +116,8 @@ def test_a_disk_that_is_full_at_any_write_is_refused_and_nothing_is_changed(
             assert (called.status, called.errors.count("\n")) == (2, 1), called.errors
             assert "fault of its own" not in called.errors
             assert left == before, called.errors
-            assert lasting(folder) - files <= {f"{task.home}/workspace.db-shm"}
+            assert lasting(folder) - files <= {f"{task.home}/workspace.db-shm", f"{task.home}/{BESIDE}"}
+            assert not is_half(folder / task.home / BESIDE)
             refused += 1
         shutil.rmtree(folder)
     assert refused > min(TRIES, writes) // 2
@@ -104,7 +128,7 @@ def test_a_program_that_is_killed_at_any_write_has_done_all_or_nothing(region: P
     whole = fresh(region, "whole")
     task = the_task(name, whole)
     _, writes = runner.call(words_of(whole, task))
-    before, after = found_in(region / task.home), found_in(whole / task.home)
+    before, after = found_in(fresh(region, "before") / task.home), found_in(whole / task.home)
     seen: set[str] = set()
     for moment in moments(writes):
         folder = fresh(region, f"killed-{moment}")
@@ -115,6 +139,7 @@ def test_a_program_that_is_killed_at_any_write_has_done_all_or_nothing(region: P
         assert not list((folder / task.home).rglob(".part-*"))
         assert not list((folder / task.home).rglob("*.part*"))
         assert not list((folder / task.home).rglob("*.new"))
+        assert not is_half(folder / task.home / BESIDE)
         shutil.rmtree(folder / "out", ignore_errors=True)
         again, _ = runner.call(words_of(folder, the_task(name, folder)))
         assert again.status == 0, again.errors

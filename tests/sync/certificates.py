@@ -36,7 +36,7 @@ def authority() -> Path:
 @cache
 def issued(kind: str) -> Path:
     """Make a key with a certificate of that authority; its folder holds key.pem, cert.pem and own.p12."""
-    folder, ca = Path(mkdtemp(prefix=f"{kind}-")), authority()
+    folder, ca = Path(mkdtemp(prefix="issued-")), authority()
     new = KINDS.get(kind, kind)
     openssl(folder, f"req {new} -nodes -keyout key.pem -out request.pem -utf8 -subj", SUBJECT)
     extensions = "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature,nonRepudiation\n"
