@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from parteneriat_desktop.ui.context import Context, Place
 from parteneriat_desktop.ui.news import left_notices, right_notices, waiting_by_page
 from parteneriat_desktop.ui.pages.catalogue import PAGES, UNDER, order_of
 from parteneriat_desktop.ui.postman import Postman
+from parteneriat_desktop.ui.tab_order import give_focus, go_on, stops
 from parteneriat_desktop.ui.widgets.places import OneOfSeveral
 from parteneriat_desktop.ui.widgets.sidebar import Entry, SideBar
 from parteneriat_desktop.ui.widgets.status_bar import StatusBar
@@ -105,8 +106,14 @@ class Frame(QMainWindow):
             region = regions[(at + step * by) % len(regions)]
             target = self.side.list if region is self.side else _first(region, page.head if region is page else None)
             if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+                give_focus(target)
                 return
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Qt's own."""
+        focused = cast("QWidget | None", self.focusWidget())
+        order = list(stops(self.centralWidget()))
+        return go_on(order, focused, 1 if next else -1) or super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own."""
@@ -225,8 +232,4 @@ class Frame(QMainWindow):
 
 def _first(region: QWidget, without: QWidget | None) -> QWidget | None:
     """Return the first widget of a region that takes the focus."""
-    for widget in region.findChildren(QWidget):
-        outside = without is not None and without.isAncestorOf(widget)
-        if not outside and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None
+    return next((stop for stop in stops(region) if without is None or not without.isAncestorOf(stop)), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from parteneriat_desktop.ui.tables.cells import Kind
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HEAD_HEIGHT = 32
 GROUP_HEIGHT = 36
+#: Qt's own choosing of a row asks the keyboard: while Ctrl is held for Ctrl+Enter it would add the row to the others.
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -64,11 +66,12 @@ class TableView(QTableView):
         return self.table().id_at(self.currentIndex().row()) if self.currentIndex().isValid() else ""
 
     def choose(self, record: str) -> bool:
-        """Choose the row of an id; say whether it is in the table."""
+        """Choose the row of an id alone, whatever keys are held; say whether it is in the table."""
         row = self.table().row_of(record)
         if row >= 0:
-            self.selectRow(row)
-            self.scrollTo(self.table().index(row, 0))
+            index = self.table().index(row, 0)
+            self.selectionModel().setCurrentIndex(index, ALONE)
+            self.scrollTo(index)
         return row >= 0
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
