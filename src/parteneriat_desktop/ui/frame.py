@@ -112,7 +112,7 @@ class Frame(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
         """Qt's own."""
         focused = cast("QWidget | None", self.focusWidget())
-        order = list(stops(self.centralWidget()))
+        order = [*stops(self.side), *stops(self.current()), *stops(self.status)]
         return go_on(order, focused, 1 if next else -1) or super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -92,8 +92,8 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
     """Yield the widgets of a layout and of the layouts in it."""
     for at in range(layout.count()):
         item = layout.itemAt(at)
-        inner = item.layout() if item is not None else None
-        if item is not None and item.widget() is not None:
-            yield item.widget()
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
         elif inner is not None:
             yield from _placed(inner)
