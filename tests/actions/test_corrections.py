@@ -104,6 +104,15 @@ def test_what_was_written_here_alone_names_no_package(region: Region) -> None:
     assert corrections.returned(region.town_hall) == {}
 
 
+def test_an_answer_says_something(region: Region) -> None:
+    _, plan = a_shared_dossier(region.town_hall, region.ngo)
+    request = corrections.ask(region.town_hall, Asked(entity="plan", record=plan, reason="De ce?"))
+    with pytest.raises(RefusedError) as refused:
+        corrections.answer(region.town_hall, request, " \n")
+    assert refused.value.code == "no-answer"
+    assert only(region.town_hall).request.state is CorrectionState.OPEN
+
+
 def test_a_request_can_be_withdrawn(region: Region) -> None:
     _, plan = a_shared_dossier(region.town_hall, region.ngo)
     request = corrections.ask(region.town_hall, Asked(entity="plan", record=plan, reason="De ce?"))
@@ -122,6 +131,7 @@ def test_a_request_can_be_withdrawn(region: Region) -> None:
     ("changed", "code"),
     [
         ({"field": "nonsense"}, "unknown-field"),
+        ({"reason": " "}, "no-reason"),
         ({"record": "01920000-0000-7000-8000-000000000001"}, "unknown-record"),
         ({"entity": "partner"}, "no-dossier"),
     ],

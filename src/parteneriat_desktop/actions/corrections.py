@@ -60,6 +60,11 @@ class Correction:
         return not self.asked_by
 
     @property
+    def waits(self) -> bool:
+        """Whether it is this institution's turn: to answer, or to settle what was answered."""
+        return self.is_open or (self.own and self.request.state is CorrectionState.ANSWERED)
+
+    @property
     def is_open(self) -> bool:
         """Whether this institution is asked and nobody answered yet."""
         return not self.own and self.request.state is CorrectionState.OPEN
@@ -68,8 +73,9 @@ class Correction:
 def ask(workspace: Workspace, asked: Asked) -> str:
     """Return a record with a reason; return the id of the request.
 
-    Raises ``RefusedError``: the record is unknown (unknown-record), the field is none of it (unknown-field), it
-    stands in no dossier and none is named (no-dossier); ``InvalidDataError`` where the reason cannot be stored.
+    Raises ``RefusedError``: the record is unknown (unknown-record), the field is none of it (unknown-field), no
+    reason is given (no-reason), it stands in no dossier and none is named (no-dossier); ``InvalidDataError`` where the
+    reason cannot be stored.
     """
     row = known_row(workspace, asked.entity, asked.record)
     kind = entity(asked.entity)
@@ -78,6 +84,12 @@ def ask(workspace: Workspace, asked: Asked) -> str:
             Sentence("There is no field “{name}” in this record.", name=asked.field[:60]),
             Sentence("Leave the field out, or copy its name from the record."),
             code="unknown-field",
+        )
+    if not asked.reason.strip():
+        raise RefusedError(
+            Sentence("A request for correction without a reason helps nobody."),
+            Sentence("Write what is wrong, and what is asked for."),
+            code="no-reason",
         )
     partnership = asked.partnership or row.scope.partition("/")[2]
     if row.scope == PRIVATE or not partnership:
@@ -101,7 +113,16 @@ def ask(workspace: Workspace, asked: Asked) -> str:
 
 
 def answer(workspace: Workspace, record: str, words: str) -> None:
-    """Say what was corrected, or why it stays as it is."""
+    """Say what was corrected, or why it stays as it is.
+
+    Raises ``RefusedError``: nothing is said (no-answer), the request is not open (no-such-step).
+    """
+    if not words.strip():
+        raise RefusedError(
+            Sentence("An answer without words helps nobody."),
+            Sentence("Write what was corrected, or why it stays."),
+            code="no-answer",
+        )
     _settle(workspace, record, CorrectionState.ANSWERED, (CorrectionState.OPEN,), words)
 
 
@@ -125,6 +146,11 @@ def corrections(workspace: Workspace) -> list[Correction]:
     trusted = trust_list(workspace)
     found = [_correction(workspace, cast("CorrectionRequest", one), trusted) for one in workspace.all(ENTITY)]
     return sorted(found, key=lambda one: (str(one.request.asked_on or ""), one.request.id), reverse=True)
+
+
+def waiting(workspace: Workspace) -> int:
+    """Return how many requests wait for this institution."""
+    return sum(one.waits for one in corrections(workspace))
 
 
 def returned(workspace: Workspace) -> dict[tuple[str, int], list[Correction]]:

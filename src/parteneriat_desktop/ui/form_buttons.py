@@ -33,6 +33,7 @@ class ButtonRow(QWidget):
     undo_wanted = Signal()
     delete_wanted = Signal()
     erase_wanted = Signal()
+    return_wanted = Signal()
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -119,6 +120,7 @@ class ButtonRow(QWidget):
             ("circle-check", N_("Check and finalise"), self.finalise_wanted, ""),
             ("history", N_("History"), self.history_wanted, ""),
             ("undo-2", N_("Take back the last change"), self.undo_wanted, "Ctrl+Z"),
+            ("corner-up-left", N_("Return for correction…"), self.return_wanted, ""),
             ("trash-2", N_("Delete"), self.delete_wanted, ""),
             ("eye-off", N_("Erase personal data…"), self.erase_wanted, ""),
         )

@@ -146,7 +146,7 @@ class Frame(QMainWindow):
         self._place = place
         page = self.page(place.page)
         self._places.setCurrentWidget(page)
-        self.side.show_page(UNDER.get(place.page, place.page))
+        self.side.show_page(place.page if place.page in self._order else UNDER.get(place.page, place.page))
         page.show_place(place)
 
     def _build(self) -> None:

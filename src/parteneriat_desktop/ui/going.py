@@ -22,6 +22,7 @@ HOMES = {
     "budgeting_round": "budgeting",
     "transparency_report": "yearly",
     "package": "send",
+    "correction_request": "corrections",
     "key": "settings",
 }
 #: Pages that know the fields of what they show themselves.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import backup, conflicts, key_expiry, outbox, trial_restore
+from parteneriat_desktop.actions import backup, conflicts, corrections, key_expiry, outbox, trial_restore
 from parteneriat_desktop.actions.due import Group
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
@@ -23,14 +23,17 @@ SILENT = 30
 
 
 def waiting_by_page(context: Context) -> dict[str, Waiting]:
-    """Return what waits on which page: overdue dates, open conflicts."""
+    """Return what waits on which page: overdue dates, open conflicts, requests for correction."""
     overdue = sum(one.group is Group.OVERDUE for one in context.due())
     open_conflicts = len(conflicts.conflicts(context.workspace))
+    asked = corrections.waiting(context.workspace)
+    waits = context.say(Counted("{count} correction waits", "{count} corrections wait", asked))
     late = context.say(Counted("{count} overdue", "{count} overdue", overdue))
     two = context.say(Counted("{count} conflict to resolve", "{count} conflicts to resolve", open_conflicts))
     return {
         "home": Waiting(overdue, "circle-alert", Tone.ERR, late),
         "send": Waiting(open_conflicts, "git-merge", Tone.WARN, two),
+        "corrections": Waiting(asked, "undo-2", Tone.WARN, waits),
     }
 
 
@@ -45,6 +48,10 @@ def left_notices(context: Context) -> list[Notice]:
     if open_conflicts:
         two = Counted("{count} conflict to resolve", "{count} conflicts to resolve", open_conflicts)
         notices.append(Notice(context.say(two), "git-merge", Tone.WARN, "conflicts"))
+    asked = corrections.waiting(context.workspace)
+    if asked:
+        words = Counted("{count} correction waits", "{count} corrections wait", asked)
+        notices.append(Notice(context.say(words), "undo-2", Tone.WARN, "corrections"))
     return [*notices, *_silent(context)]
 
 

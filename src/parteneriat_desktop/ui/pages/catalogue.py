@@ -130,6 +130,13 @@ def _send(context: Context) -> Page:
     return SendPage(context)
 
 
+def _corrections(context: Context) -> Page:
+    """Build the page of requests for correction."""
+    from parteneriat_desktop.ui.pages.corrections import CorrectionsPage  # noqa: PLC0415 - built when first opened
+
+    return CorrectionsPage(context)
+
+
 def _settings(context: Context) -> Page:
     """Build the settings."""
     from parteneriat_desktop.ui.pages.settings import SettingsPage  # noqa: PLC0415 - built when first opened
@@ -183,6 +190,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("yearly", N_("Yearly report"), "chart-line", _yearly),
         PageEntry("budgeting", N_("Participatory budgeting"), "landmark", _budgeting),
         PageEntry("send", N_("Send and receive"), "send", _send),
+        PageEntry("corrections", N_("Requests for correction"), "undo-2", _corrections),
         PageEntry("settings", N_("Settings"), "settings", _settings),
         PageEntry("conflicts", N_("Conflicts to resolve"), "git-merge", _conflicts),
         PageEntry("search", N_("Search"), "search", _search),
@@ -203,11 +211,22 @@ _USUAL = (
     "send",
     "settings",
 )
-_MINISTRY = ("target", "partnerships", "partners", "plans", "consultations", "reports", "send", "settings")
+_MINISTRY = (
+    "target",
+    "partnerships",
+    "corrections",
+    "partners",
+    "plans",
+    "consultations",
+    "reports",
+    "send",
+    "settings",
+)
 #: Pages without an entry of their own are shown under another one.
 UNDER = {
     "library": "partnerships",
     "conflicts": "send",
+    "corrections": "send",
     "bodies": "consultations",
     "budgeting": "consultations",
     "questionnaires": "consultations",

@@ -59,12 +59,12 @@ class OutboxCard(Card):
     #: The person says that the chosen package went out after all.
     sent = Signal(str)
 
-    def __init__(self, context: Context, received: QPushButton) -> None:
+    def __init__(self, context: Context, *links: QPushButton) -> None:
         super().__init__(padded=False)
         self.context = context
         self._bundles: dict[str, SentBundle] = {}
         self._letters: dict[str, QueuedLetter] = {}
-        self.add_head(context.text(N_("Sent")), received)
+        self.add_head(context.text(N_("Sent")), *links)
         columns = (
             Column(context.text(N_("No.")), 44),
             Column(context.text(N_("To"))),
@@ -190,14 +190,13 @@ class OutboxCard(Card):
         act = link(
             context.text(N_("Go to the field")), context.palette, lambda: context.go(RECORD, *place), onward=True
         )
-        self._reasons.addWidget(act)
         answer = link(
-            context.text(N_("Answer")),
+            context.text(N_("Answer the request")),
             context.palette,
-            lambda: context.go(RECORD, request.ENTITY, request.id),
+            lambda: context.go("corrections", request.ENTITY, request.id),
             onward=True,
         )
-        self._reasons.addWidget(answer)
+        self._reasons.addLayout(Flow([act, answer], from_left=True))
 
     def _add_letter(self, one: QueuedLetter | None) -> None:
         """Say what became of a letter that the program sends itself."""

@@ -66,6 +66,7 @@ class RecordPanel(Card):
         buttons.delete_wanted.connect(self.delete)
         buttons.finalise_wanted.connect(self.finalise)
         buttons.erase_wanted.connect(self.erase)
+        buttons.return_wanted.connect(self.return_it)
 
     def load(self, record: str = "", preset: Mapping[str, Wire] | None = None, field: str = "") -> None:
         """Show a record, or the form of a new one."""
@@ -103,6 +104,10 @@ class RecordPanel(Card):
     def erase(self) -> None:
         """Ask what is to be erased of the record for good, then erase it."""
         Erasing(self.context, self.kind, self.record, self._erased, self.form.say).ask()
+
+    def return_it(self) -> None:
+        """Go where the record is returned with a reason."""
+        self.context.go("corrections", about_kind=self.kind.ENTITY, about_record=self.record)
 
     def _erased(self, words: Sequence[str]) -> None:
         """Show the record as it is now, under what was done."""

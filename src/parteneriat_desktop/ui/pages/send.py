@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import export_bundle, letters, outbox, receipts, review, settings, trust
+from parteneriat_desktop.actions import corrections, export_bundle, letters, outbox, receipts, review, settings, trust
 from parteneriat_desktop.actions.export_bundle import Exported, Wanted
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
@@ -94,6 +94,7 @@ class SendPage(Page):
         self.findings.show_review(self._review)
         self.outbox.show_bundles(outbox.outbox(self.context.workspace))
         self.inbox.refresh()
+        self._show_asked()
         self.files.show_peers([one.name for one in trust.institutions(self.context.workspace)])
         self._describe()
 
@@ -214,7 +215,8 @@ class SendPage(Page):
             context.text(N_("Received packages")), context.palette, partial(self._turn, 1), icon_name="inbox"
         )
         to_sent = link(context.text(N_("Sent packages")), context.palette, partial(self._turn, 0), icon_name="send")
-        self.outbox = OutboxCard(context, to_received)
+        self._asked = link("", context.palette, lambda: context.go("corrections"), icon_name="undo-2")
+        self.outbox = OutboxCard(context, self._asked, to_received)
         self.outbox.again_wanted.connect(self._again)
         self.outbox.sent.connect(self._mark)
         self.inbox = InboxCard(context, to_sent)
@@ -222,6 +224,12 @@ class SendPage(Page):
         self.right.addWidget(self.inbox)
         self.right.setFixedWidth(context.look.px(RIGHT))
         return self.right
+
+    def _show_asked(self) -> None:
+        """Lead to what was returned, here and by others."""
+        asked = corrections.corrections(self.context.workspace)
+        self._asked.setText(self.context.say(Sentence("Corrections ({count})", count=len(asked))))
+        self._asked.setVisible(bool(asked))
 
     def _turn(self, position: int) -> None:
         """Show what was sent, or what was received."""
