@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from standing_in import PASSPHRASE, MakeContext, OpenWorkspace, Shows
 from two_sides import introduce, saved
 
@@ -34,6 +34,7 @@ def said(widget: Any) -> str:
 
 
 def pressed(widget: Any, words: str) -> None:
+    QApplication.processEvents()
     next(one for one in widget.findChildren(QPushButton) if words in one.text() and not one.isHidden()).click()
 
 
