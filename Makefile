@@ -16,7 +16,7 @@ SET_UP := $(PYTHON) packaging/set_up.py --venv $(VENV)
 SOURCES := $(shell find src tests -name '*.py') pyproject.toml
 COVERAGE := build/coverage/report.json
 
-.PHONY: help demo run test soak soak-power fuzz check bench package catalogues compiled static gates pins clean
+.PHONY: help demo run test soak soak-power fuzz foreign check bench package catalogues compiled static gates pins clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -78,6 +78,10 @@ fuzz: ## hostile bytes for every reader; N=1000000
 	@$(SET_UP) test
 	@$(MAKE) compiled
 	@PYTHONPATH=packaging $(BIN)/python -m fuzz $(N)
+
+foreign: demo ## have other people's programs judge the files of the demo; the transcript is docs/foreign-tools.md
+	@$(SET_UP) test
+	@PYTHONPATH=packaging $(BIN)/python packaging/foreign_tools.py build/demo docs/foreign-tools.md
 
 package: ## build the program one can take away into dist/ and start it
 	@$(SET_UP) package
