@@ -117,9 +117,9 @@ class TargetsCard(Card):
         return [
             Cell(target.code or DASH, kind=Kind.STRONG),
             Cell(target.name or DASH, second, second_icon="pencil" if target.id in drafts else ""),
-            Cell(context.show(said(target.start))),
-            Cell(context.show(said(target.goal))),
-            Cell(context.show(said(realised(target, self._values(target))))),
+            Cell(context.show(said(target.start)), wraps=True),
+            Cell(context.show(said(target.goal)), wraps=True),
+            Cell(context.show(said(realised(target, self._values(target)))), wraps=True),
             Cell(figure, kind=Kind.BAR, share=share),
             Cell(context.show(target.due_on)),
         ]
@@ -138,7 +138,7 @@ class BudgetCard(Card):
             Column(context.text(N_("Source"))),
             Column(context.text(N_("Planned")), 100, right=True),
             Column(context.text(N_("Paid")), 84, right=True),
-            Column(context.text(N_("Share")), 104, right=True),
+            Column(context.text(N_("Share")), 124, right=True),
         )
         self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Budget by source")), context.look)
         self.body.addWidget(self.table, 1)
@@ -243,12 +243,12 @@ class DutiesCard(Card):
         return found.acronym or "".join(word[0] for word in name.replace("„", " ").split() if word[0].isupper())[:4]
 
     def _cells(self, activity: Activity, duties: Sequence[Responsibility], partners: Sequence[str]) -> list[Cell]:
-        """Show one activity; without exactly one who answers for it that is said."""
+        """Show one activity; without exactly one who answers for it that is said, unless it is a bare part."""
         context = self.context
         accountable = sum(duty.role is RaciRole.ACCOUNTABLE for duty in duties)
         title = title_of(activity, context.catalogue)
         first = Cell(title)
-        if accountable != 1:
+        if accountable != 1 and (duties or activity.parent is None):
             words = N_("nobody answers for it") if not accountable else N_("several answer for it")
             first = Cell(title, context.text(words), second_icon="circle-alert", second_tone=Tone.ERR)
         cells = [first]

@@ -16,6 +16,7 @@ from parteneriat_desktop.records.target import Target
 from parteneriat_desktop.ui.history import history_table
 from parteneriat_desktop.ui.pages.activities_tab import activities_tab
 from parteneriat_desktop.ui.pages.budget_tab import budget_tab
+from parteneriat_desktop.ui.pages.charts_tab import charts_tab
 from parteneriat_desktop.ui.pages.children import ChildList
 from parteneriat_desktop.ui.pages.dossier import Dossier, put_beside
 from parteneriat_desktop.ui.pages.plan_cards import BudgetCard, DutiesCard, TargetsCard
@@ -37,13 +38,14 @@ RIGHT = 352
 TABS = (
     ("targets", "target", N_("Targets and budget"), "target"),
     ("activities", "list-todo", N_("Activities"), "activity"),
-    ("values", "chart-line", N_("Values"), ""),
+    ("values", "square-check", N_("Values"), ""),
     ("lines", "clipboard-list", N_("Budget"), "budget_line"),
     ("results", "circle-check", N_("Results"), "result"),
     ("tools", "settings", N_("Tools and pilots"), "working_tool"),
     ("deviations", "triangle-alert", N_("Risks"), "deviation"),
     ("consultations", "megaphone", N_("Consultations"), "consultation"),
     ("cooperation", "handshake", N_("Cooperation"), ""),
+    ("charts", "chart-line", N_("Charts"), ""),
     ("history", "history", N_("History"), ""),
 )
 #: Tabs that are one list of records of the plan.
@@ -139,6 +141,8 @@ class PlanDossier(Dossier):
         context = self.context
         if key in LISTED:
             return ChildList(context, LISTED[key], "plan", [plan.id])
+        if key == "charts":
+            return charts_tab(context, plan.id)
         if key == "tools":
             return ToolsTab(context, plan.id)
         if key == "cooperation":
