@@ -98,15 +98,21 @@ def test_why_it_does_not_count_is_said(open_frame: Shows, context: Context, sign
     assert "It does not count, because:" in said(dossier._right_area)
 
 
-def test_a_report_that_should_be_there_is_overdue(open_frame: Shows, make_context: MakeContext, filled: Workspace):
-    context = make_context(filled)
-    frame = open_frame(context, "partnerships")
-    found: list[str] = []
-    for one in filled.all("partnership"):
-        context.go("partnerships", "partnership", one.id)
-        table = frame.page("partnerships").dossier.matrix.table  # type: ignore[attr-defined]
-        found += [row(table, code)[2] for code in table.table().ids()]
-    assert {"complete", "partial", "missing"} <= set(found)
+def test_a_report_that_should_be_there_is_overdue(
+    open_frame: Shows, context: Context, workspace: Workspace, signed: str
+):
+    frame = open_frame(context, "partnerships", "partnership", signed)
+    dossier: Any = frame.page("partnerships").dossier  # type: ignore[attr-defined]
+    assert row(dossier.matrix.table, "E11")[2] == "missing"
+    plan = {"partnership": signed, "title": "Plan", "reporting_frequency": "half_yearly", "state": "adopted"}
+    record = saved(workspace, "plan", **plan, adopted_on="2025-01-15", monitored_until="2027-01-15")
+    dossier.refresh()
+
+    assert row(dossier.matrix.table, "E11")[2] == "overdue"
+    assert "15 Jan 2025" in "".join(row(dossier.matrix.table, "E11"))
+    saved(workspace, "plan", record, adopted_on=f"{context.today:%Y-%m-%d}", monitored_until="2030-01-15")
+    dossier.refresh()
+    assert row(dossier.matrix.table, "E11")[2] == "missing"
 
 
 def test_the_cooperation_log_is_listed_with_what_was_agreed(
@@ -236,7 +242,7 @@ def test_the_papers_about_a_partnership_are_in_one_menu(
 def test_the_audit_folder_is_saved_as_one_zip(
     open_frame: Shows, context: Context, signed: str, chooser: Chooser, qtbot: QtBot, tmp_path: Path
 ):
-    frame = open_frame(context, "partnerships", signed)
+    frame = open_frame(context, "partnerships", "partnership", signed)
     page: Any = frame.page("partnerships")
     wanted = [one for one in page.findChildren(QPushButton) if one.accessibleName() == "Audit folder"][-1]
     chooser.out = None
