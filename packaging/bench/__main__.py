@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import answering, exchanging, growing, printing, saving, searching, starting
+from bench import answering, exchanging, growing, monitoring, printing, saving, searching, starting
 
 if TYPE_CHECKING:
     from bench.measuring import Figure
@@ -21,6 +21,7 @@ MODULES = {
     "search": searching,
     "exchange": exchanging,
     "pdf": printing,
+    "r03": monitoring,
     "r07": answering,
     "growth": growing,
 }
