@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
+    from parteneriat_desktop.ui.signing import SigningAnswer, SigningQuestion
 
 PASSPHRASE = "a passphrase for tests"  # noqa: S105 - it protects nothing
 FILLED = "filled"
@@ -38,6 +39,8 @@ class Chooser:
         self.asked: list[str] = []
         self.erasures: list[ErasureQuestion] = []
         self.erased: ErasureAnswer | None = None
+        self.signings: list[SigningQuestion] = []
+        self.signs: SigningAnswer | None = None
 
     def open_file(self, _title: str, _kinds: str) -> Path | None:
         return self.files[0] if self.files else None
@@ -61,6 +64,10 @@ class Chooser:
     def erasure(self, question: ErasureQuestion, _catalogue: object, _look: object) -> ErasureAnswer | None:
         self.erasures.append(question)
         return self.erased
+
+    def signing(self, question: SigningQuestion, _catalogue: object, _look: object) -> SigningAnswer | None:
+        self.signings.append(question)
+        return self.signs
 
     def show_file(self, path: Path) -> bool:
         self.shown.append(path)

@@ -54,7 +54,8 @@ def sign(workspace: Workspace, data: bytes, how: Signing, passphrase: str | None
         raise RefusedError(
             Sentence("This document has no empty place for a signature."),
             Sentence(
-                "Make the report for electronic signature (report --sign), or sign the file with another program."
+                "Choose a report that has a place for signatures and make it for electronic signature, or sign the file"
+                " with another program."
             ),
             code="no-signature-field",
         )

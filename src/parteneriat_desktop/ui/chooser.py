@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.i18n.catalogue import Catalogue
     from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
+    from parteneriat_desktop.ui.signing import SigningAnswer, SigningQuestion
     from parteneriat_desktop.ui.theme import Look
 
 
@@ -73,6 +74,13 @@ class DialogChooser:
         from parteneriat_desktop.ui.erase_dialog import EraseDialog  # noqa: PLC0415 - rarely asked
 
         dialog = EraseDialog(question, catalogue, look, self._parent)
+        return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def signing(self, question: SigningQuestion, catalogue: Catalogue, look: Look) -> SigningAnswer | None:
+        """Return how a PDF is to be signed, or None."""
+        from parteneriat_desktop.ui.sign_dialog import SignDialog  # noqa: PLC0415 - rarely asked
+
+        dialog = SignDialog(question, catalogue, look, self._parent)
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def show_file(self, path: Path) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.ui.erasure import ErasureAnswer, ErasureQuestion
     from parteneriat_desktop.ui.palette import Palette
+    from parteneriat_desktop.ui.signing import SigningAnswer, SigningQuestion
     from parteneriat_desktop.ui.tasks import Tasks
     from parteneriat_desktop.ui.theme import Look
 
@@ -77,6 +78,10 @@ class Chooser(Protocol):
 
     def erasure(self, question: ErasureQuestion, catalogue: Catalogue, look: Look) -> ErasureAnswer | None:
         """Return what is to be erased of a record, or None."""
+        ...
+
+    def signing(self, question: SigningQuestion, catalogue: Catalogue, look: Look) -> SigningAnswer | None:
+        """Return how a PDF is to be signed, or None."""
         ...
 
     def show_file(self, path: Path) -> bool:

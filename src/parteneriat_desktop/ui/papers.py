@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from parteneriat_desktop.actions import make_report
+from parteneriat_desktop.actions import make_report, signed_pdf
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.ui.printing import print_report
+from parteneriat_desktop.ui.signed_papers import receive_signed, sign_report
 from parteneriat_desktop.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -26,5 +27,15 @@ def papers_button(context: Context, widget: QWidget, entity: str, record: str) -
         if report.entity == entity:
             words = f"{context.text(report.title)} ({report.code})"
             menu.addAction(words, partial(print_report, context, widget, report.code, record))
+    if entity in signed_pdf.PLACES:
+        menu.addSeparator()
+        signing = menu.addMenu(context.text(N_("Make and sign")))
+        for report in make_report.reports():
+            if report.entity == entity:
+                words = f"{context.text(report.title)} ({report.code})"
+                signing.addAction(words, partial(sign_report, context, widget, report.code, record))
+        menu.addAction(
+            context.text(N_("Receive a signed PDF…")), partial(receive_signed, context, widget, entity, record)
+        )
     made.setMenu(menu)
     return made

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions import make_report
+from parteneriat_desktop.actions import issued, make_report
 from parteneriat_desktop.actions.audit_folder import audit_folder
 from parteneriat_desktop.actions.make_report import Wanted
 from parteneriat_desktop.actions.ordered_files import write_ordered
@@ -36,10 +36,15 @@ def print_wanted(context: Context, widget: QWidget, wanted: Wanted) -> None:
         _make(context, widget, wanted, out)
 
 
+def suggested(context: Context, code: str) -> Path:
+    """Return the name that is suggested for the PDF of a report."""
+    return Path(f"{code}_{context.today:%Y-%m-%d}.pdf")
+
+
 def write_editable(context: Context, widget: QWidget, code: str, record: str) -> None:
     """Ask where to, make the editable text of a report, open it."""
-    suggested = Path(f"{code}_{context.today:%Y-%m-%d}.docx")
-    out = context.chooser.save_file(context.text(N_("Save the editable text")), suggested, "DOCX (*.docx)")
+    name = suggested(context, code).with_suffix(".docx")
+    out = context.chooser.save_file(context.text(N_("Save the editable text")), name, "DOCX (*.docx)")
     if out is not None:
         _make(context, widget, Wanted(code, record, context.catalogue, editable=True), out)
 
@@ -108,7 +113,9 @@ def _make(context: Context, widget: QWidget, wanted: Wanted, out: Path) -> None:
 
     def work(_report: Progress) -> Path:
         """Make and write it."""
-        make_report.write(out, make_report.make(context.workspace, wanted))
+        data = make_report.make(context.workspace, wanted)
+        issued.remember(context.workspace, wanted, data)
+        make_report.write(out, data)
         return out
 
     def done(file: Path) -> None:

@@ -20,12 +20,13 @@ from parteneriat_desktop.ui.pages.report_days import ReportDays
 from parteneriat_desktop.ui.pages.stacked_page import TWO_LINES
 from parteneriat_desktop.ui.printing import print_wanted
 from parteneriat_desktop.ui.record_rows import RecordRows
+from parteneriat_desktop.ui.signed_papers import receive_signed, sign_report
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.drawing import Rules
 from parteneriat_desktop.ui.tables.model import TableModel
 from parteneriat_desktop.ui.tables.view import TableView
 from parteneriat_desktop.ui.titles import kind_of, title_of
-from parteneriat_desktop.ui.widgets.buttons import primary
+from parteneriat_desktop.ui.widgets.buttons import button, primary
 from parteneriat_desktop.ui.widgets.cards import Card, empty_state
 from parteneriat_desktop.ui.widgets.places import Places
 from parteneriat_desktop.ui.widgets.words import label
@@ -71,7 +72,11 @@ class ReportsPage(Page):
         self._sides.addWidget(self._places, 1)
         self.outer.addLayout(self._sides, 1)
         self.button = primary(context.text(N_("Make PDF")), context.palette, self.print_out, icon_name="printer")
-        self.head.put_actions([self.button])
+        self.signing = button(context.text(N_("Make and sign…")), context.palette, self.sign, icon_name="file-check")
+        self.receiving = button(
+            context.text(N_("Receive a signed PDF…")), context.palette, self.receive, icon_name="download"
+        )
+        self.head.put_actions([self.receiving, self.signing, self.button])
         self.arrange()
 
     def show_place(self, place: Place) -> None:
@@ -141,6 +146,17 @@ class ReportsPage(Page):
     def print_out(self) -> None:
         """Make the PDF of the chosen report, about the chosen record where it is about one."""
         self._print(self.records.table.current_id() if self.records is not None else "")
+
+    def sign(self) -> None:
+        """Make the PDF of the chosen record and sign it."""
+        if self.records is not None and self.records.table.current_id():
+            sign_report(self.context, self, self.code, self.records.table.current_id())
+
+    def receive(self) -> None:
+        """Keep a signed PDF that came back with the chosen record."""
+        entity = self.reports[self.code].entity
+        if self.records is not None and entity is not None and self.records.table.current_id():
+            receive_signed(self.context, self, entity, self.records.table.current_id())
 
     def primary(self) -> None:
         """Make the PDF."""
