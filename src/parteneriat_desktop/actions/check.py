@@ -13,6 +13,7 @@ from parteneriat_desktop.journal import exchange
 from parteneriat_desktop.journal.scope import COMMON, PRIVATE, dossier
 from parteneriat_desktop.store import backup as copies
 from parteneriat_desktop.store.query import Query
+from parteneriat_desktop.store.soundness import count_broken
 
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
@@ -63,14 +64,19 @@ def _database(workspace: Workspace) -> Finding:
 
 
 def _projection(workspace: Workspace) -> Finding:
-    """Fold the journal again and compare."""
+    """Fold the journal again and compare; what is damaged is never folded into the tables."""
+    broken = count_broken(workspace.store)
+    if broken:
+        sentence = Counted(
+            "{count} change in the journal was damaged on the disk; the command “recover” brings it back.",
+            "{count} changes in the journal were damaged on the disk; the command “recover” brings them back.",
+            broken,
+        )
+        return _wrong("journal", sentence)
     dossiers = [dossier(record) for record in workspace.store.ids(Query("partnership"))]
     scopes = [PRIVATE, COMMON, *dossiers]
     before = {scope: workspace.store.digest(scope) for scope in scopes}
-    try:
-        workspace.store.rebuild()
-    except AppError as error:
-        return _wrong("journal", error.sentence)
+    workspace.store.rebuild()
     after = {scope: workspace.store.digest(scope) for scope in scopes}
     if before == after:
         return _fine("journal", Sentence("The tables are what the journal says."))

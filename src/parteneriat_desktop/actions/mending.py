@@ -2,8 +2,9 @@
 
 Rules of this module (exchange.md 12):
 
-1. Of the backups the newest that opens and is whole is taken. Nothing is overwritten: the damaged
-   database is kept in a folder of its own among the backups, and the workspace goes on as a new writer.
+1. Of the backups the newest that opens and is whole, with every line of its journal, is taken. Nothing is
+   overwritten: the damaged database is kept in a folder of its own among the backups, and the workspace
+   goes on as a new writer.
 2. The copies of bundles in ``outgoing`` and ``received`` are taken in again, own ones too: they are the
    second backup. What is refused is listed and stops nothing else; what waits for another is tried again.
 3. Own changes that were in no bundle are read from the databases that were put aside, line by line. A
@@ -22,10 +23,11 @@ from typing import TYPE_CHECKING
 from parteneriat_desktop.actions import backup, cleaning, erased_ledger
 from parteneriat_desktop.actions.import_bundle import take_again
 from parteneriat_desktop.actions.trust import own_institution, trust_list
-from parteneriat_desktop.errors import AppError, Counted, Sentence
+from parteneriat_desktop.errors import AppError, Counted, RefusedError, Sentence
 from parteneriat_desktop.journal.change import is_id
 from parteneriat_desktop.store import backup as copies
 from parteneriat_desktop.store.salvage import readable_changes
+from parteneriat_desktop.store.soundness import count_broken, has_whole_journal
 from parteneriat_desktop.store.upkeep import change_ids
 
 if TYPE_CHECKING:
@@ -100,14 +102,24 @@ def _is_good(file: Path) -> bool:
     """Say whether a backup opens and is whole."""
     try:
         copies.inspect(file)
+        return has_whole_journal(file)
     except AppError:
         return False
-    return True
 
 
 def can_heal(paths: Paths, error: AppError) -> Good | None:
     """Return the backup that heals the refusal to open a workspace; None for another refusal, or without one."""
     return newest_good(paths) if error.code in HEALED and paths.home.is_dir() else None
+
+
+def demand_whole_journal(workspace: Workspace) -> None:
+    """Refuse (damaged) an open workspace whose journal holds changes that are not what was written."""
+    if count_broken(workspace.store):
+        raise RefusedError(
+            Sentence("Changes in the journal were damaged on the disk."),
+            Sentence("Restore a backup that was made before, with “restore”; the damaged database is kept."),
+            code="damaged",
+        )
 
 
 def put_back(paths: Paths, clock: Clock, good: Good) -> Path:

@@ -50,7 +50,8 @@ def recover_workspace(session: Session, given: Namespace) -> Answer:
 def _heal(session: Session, *, agreed: bool) -> tuple[str | None, Good | None]:
     """Open the workspace; where it is damaged and the person agreed, put a backup in its place."""
     try:
-        session.workspace().close()
+        with session.workspace() as workspace:
+            mending.demand_whole_journal(workspace)
     except AppError as error:
         good = mending.can_heal(session.paths, error)
         if good is None:
