@@ -3,6 +3,10 @@
 What must hold is asked of the workspaces from outside: after every import the receiver has all that the bundle
 holds, whatever refuses a bundle has changed nothing, and at the end everybody who is connected has everything
 that anybody had, and prints the same (I1, I2, I6, I7, I9, I10 of the exchange).
+
+Of receipts: what is shown as received was really stored by a computer of whoever received it, at every moment; once
+everybody has exchanged, it is stored there still, although computers went back to older states without knowing it,
+nothing waits for a receipt that came, and nobody counts as silent.
 """
 
 from __future__ import annotations
@@ -18,9 +22,11 @@ from pathlib import Path
 from exchanging import send, text_of
 
 from conftest import NAMES, make_template
-from parteneriat_desktop.actions import backup, change_record, check_seals, conflicts
+from parteneriat_desktop.actions import backup, change_record, check_seals, conflicts, outbox
 from parteneriat_desktop.actions.clock import Clock
 from parteneriat_desktop.actions.import_bundle import import_files
+from parteneriat_desktop.actions.outbox import SendingState
+from parteneriat_desktop.actions.record_exchange import record_exchange
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError
@@ -63,6 +69,8 @@ class Years:
         for machine in self.machines:
             self.open(machine)
         self.letters: list[tuple[Path, frozenset[str]]] = []
+        #: What the computers of each institution ever stored, by segments; it is never asked of a receipt.
+        self.stored: dict[str, set[str]] = {role: set() for role in ROLES}
         self.backups: list[tuple[str, Path]] = []
         self.copies: list[tuple[int, Path]] = []
         town_hall = self.machines[0].workspace
@@ -115,7 +123,12 @@ class Years:
         peer = None if to is None else NAMES[self.machines[to].role]
         out = self.folder / "post" / str(len(self.letters))
         before = len(self.letters)
-        for bundle in send(machine.workspace, peer, out, full=full).bundles:
+        written = send(machine.workspace, peer, out, full=full).bundles
+        self.note(who)
+        for one in outbox.outbox(machine.workspace):
+            outbox.mark_sent(machine.workspace, one.digest)
+        self.nothing_is_received_that_was_not_stored(machine)
+        for bundle in written:
             names = read_archive(bundle.read_bytes())
             held = frozenset(name[9:41] for name in names if name.startswith("segments/"))
             self.letters.append((bundle, held))
@@ -140,7 +153,30 @@ class Years:
         after = text_of(workspace)
         import_files(workspace, [file])
         assert text_of(workspace) == after, "I7: the second time changed something"
+        self.note(who)
+        self.nothing_is_received_that_was_not_stored(self.machines[who])
         return True
+
+    def note(self, who: int) -> None:
+        """Write down what a computer holds."""
+        machine = self.machines[who]
+        self.stored[machine.role] |= segments_of(machine.workspace)
+
+    def nothing_is_received_that_was_not_stored(self, machine: Machine) -> None:
+        """Ask a computer what it shows as received, package by package and of the plan."""
+        owner = {NAMES[role]: role for role in ROLES}
+        for one in outbox.outbox(machine.workspace):
+            if one.state is SendingState.RECEIVED and one.name:
+                assert one.segments <= self.stored[owner[one.name]], "shown as received, and never stored"
+        row = machine.workspace.store.row("plan", self.plan)
+        if row is None:
+            return
+        changes = list(machine.workspace.store.changes(row.scope, "plan", self.plan).values())
+        last = next((one for one in reversed(changes) if one.writer in machine.workspace.own_writers), changes[-1])
+        seals = set(machine.workspace.store.segments_of(row.scope, last.id))
+        for standing in record_exchange(machine.workspace, "plan", self.plan).standings:
+            if standing.state is SendingState.RECEIVED:
+                assert seals & self.stored[owner[standing.peer]], "a record is shown as received that nobody stored"
 
     # accidents
 
@@ -204,6 +240,8 @@ class Years:
                 for other in everybody:
                     if one < other and self.machines[one].role != self.machines[other].role:
                         self.swap(one, other)
+        for machine in self.machines:
+            self.receipts_are_true(machine)
         texts = [text_of(machine.workspace) for machine in self.machines]
         for machine, text in zip(self.machines, texts, strict=True):
             assert everything <= changes_of(machine.workspace), "I2: something that somebody had was lost"
@@ -211,6 +249,19 @@ class Years:
             machine.workspace.store.rebuild()
             assert text_of(machine.workspace) == text, "I9: folded again, the records are others"
             assert check_seals.check_seals(machine.workspace)[0], "I12: a sealed package is no longer whole"
+
+    def receipts_are_true(self, machine: Machine) -> None:
+        """Ask a computer, after everybody has exchanged, what was received, what waits and who is silent."""
+        for one in outbox.outbox(machine.workspace):
+            receivers = [other for other in self.machines if NAMES[other.role] == one.name]
+            stored = any(one.segments <= segments_of(other.workspace) for other in receivers)
+            assert not receivers or stored, "what somebody received is stored nowhere"
+        for standing in record_exchange(machine.workspace, "plan", self.plan).standings:
+            assert standing.state is SendingState.RECEIVED, "what everybody holds is not shown as received"
+        late = [one.name for one in outbox.unanswered(machine.workspace) if one.segments and one.name]
+        assert not late, f"a receipt is waited for that has come: {late}"
+        silent = [one.name for one in outbox.last_answers(machine.workspace) if one.days > 1]
+        assert not silent, f"called silent, although they answered just now: {silent}"
 
     def swap(self, one: int, other: int) -> None:
         """Let two computers exchange letters that arrive: a receipt first, then both ways, differences only (I6)."""
