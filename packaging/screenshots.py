@@ -1,11 +1,12 @@
 """Pictures of every page, made from a sample workspace: to be looked at, and shown in the documentation.
 
-Usage: python packaging/screenshots.py [FOLDER]. Each page is grabbed at 1366×768 logical pixels in the
-light palette; the first one also in dark, a form at 125 %. Nothing depends on the day it is run.
+Usage: python packaging/screenshots.py [FOLDER]. Each page is grabbed at 1366×768 logical pixels in the light
+palette; some also in dark, and as a screen of that size shows them at 125 %. Nothing depends on the day it is run.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, cast
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import sqlalchemy  # noqa: F401 - before Qt, whose import hook slows every later import
+from PIL import Image
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -37,8 +40,12 @@ from parteneriat_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.budgeting import BudgetingRound
+    from parteneriat_desktop.records.meeting import Meeting
+    from parteneriat_desktop.records.plan import Plan
     from parteneriat_desktop.records.values import Wire
     from parteneriat_desktop.ui.pages.conflicts import ConflictsPage
+    from parteneriat_desktop.ui.pages.consultations import ConsultationsPage
     from parteneriat_desktop.ui.pages.send import SendPage
 
 TODAY = date(2026, 11, 24)
@@ -161,33 +168,100 @@ def settle(app: QApplication, frame: Frame) -> None:
 
 
 def grab_all(app: QApplication, workspace: Workspace, folder: Path) -> None:
-    """Grab each page of a workspace."""
-    first = {name: workspace.all(name)[0].id for name in ("partner", "partnership", "plan", "consultation", "activity")}
-    places = {
-        "home": Place("home"),
-        "partners": Place("partners"),
-        "partnerships": Place("partnerships"),
-        "partnership": Place("partnerships", "partnership", first["partnership"]),
-        "plans": Place("plans"),
-        "plan": Place("plans", "plan", first["plan"]),
-        "consultations": Place("consultations"),
-        "consultation": Place("consultations", "consultation", first["consultation"]),
-        "partnership-form": Place("record", "partnership", first["partnership"]),
-        "target": Place("target"),
-        "search": Place("search", preset={"text": "poiana"}),
-        "settings": Place("settings"),
-        "help": Place("help"),
-    }
+    """Grab each page of a workspace, then some in other palettes and sizes."""
+    places = {**places_of_dossiers(workspace), **places_of_consulting(workspace), **PLACES}
     frame = show(app, workspace, LIGHT, WIDE)
     for name, place in places.items():
         grab(app, frame, place, folder / f"{name}.png")
+    grab_tabs(app, frame, workspace, folder)
     frame.close()
-    dark = show(app, workspace, DARK, WIDE)
-    grab(app, dark, Place("home"), folder / "home-dark.png")
-    dark.close()
+    for palette, size, ending, names in OTHERWISE:
+        other = show(app, workspace, palette, size)
+        for name in names:
+            grab(app, other, places[name], folder / f"{name}-{ending}.png")
+        other.close()
     narrow = show(app, workspace, LIGHT, NARROW)
-    grab(app, narrow, Place("partners", "partner", first["partner"]), folder / "form-narrow.png")
+    grab(app, narrow, Place("partners", "partner", first(workspace, "partner")), folder / "form-narrow.png")
     narrow.close()
+
+
+#: Pages that need no record.
+PLACES = {
+    "home": Place("home"),
+    "calendar": Place("calendar"),
+    "partners": Place("partners"),
+    "partnerships": Place("partnerships"),
+    "plans": Place("plans"),
+    "consultations": Place("consultations"),
+    "monitoring": Place("monitoring"),
+    "library": Place("library"),
+    "reports": Place("reports"),
+    "target": Place("target"),
+    "search": Place("search", preset={"text": "poiana"}),
+    "settings": Place("settings"),
+    "legal-terms": Place("settings", field="law"),
+    "help": Place("help"),
+}
+#: Palette, size, ending of the file, and the pages that are grabbed so too.
+OTHERWISE = (
+    (DARK, WIDE, "dark", ("home", "consultation", "calendar")),
+    (LIGHT, NARROW, "narrow", ("home", "consultation", "calendar", "budgeting", "yearly")),
+)
+
+
+def places_of_dossiers(workspace: Workspace) -> dict[str, Place]:
+    """Return the dossiers of a plan that is monitored and of its partnership."""
+    monitored = (one for one in workspace.all("plan") if str(getattr(one, "state", "")) == "in_monitoring")
+    plan = cast("Plan", next(monitored))
+    partnership = plan.partnership or ""
+    return {
+        "partnership": Place("partnerships", "partnership", partnership),
+        "partnership-form": Place("record", "partnership", partnership),
+        "plan": Place("plans", "plan", plan.id),
+    }
+
+
+def places_of_consulting(workspace: Workspace) -> dict[str, Place]:
+    """Return the pages around consultations, with the one that is open today."""
+    return {
+        "consultation": Place("consultations", "consultation", consultation(workspace, "announced")),
+        "bodies": Place("bodies"),
+        "body": Place("bodies", "consultative_body", first(workspace, "consultative_body")),
+        "questionnaires": Place("questionnaires"),
+        "questionnaire": Place("questionnaires", "questionnaire", first(workspace, "questionnaire")),
+        "budgeting": Place("budgeting", "budgeting_round", first(workspace, "budgeting_round")),
+        "yearly": Place("yearly"),
+    }
+
+
+def grab_tabs(app: QApplication, frame: Frame, workspace: Workspace, folder: Path) -> None:
+    """Grab the tabs of a consultation, each on one that has something to show there."""
+    page = cast("ConsultationsPage", frame.page("consultations"))
+    debated = next(
+        cast("Meeting", one) for one in workspace.all("meeting") if str(getattr(one, "kind", "")) == "debate"
+    )
+    budgeted = cast("BudgetingRound", workspace.all("budgeting_round")[0])
+    tabs = {
+        "announcements": consultation(workspace, "announced"),
+        "meetings": debated.consultation or "",
+        "documents": debated.consultation or "",
+        "dates": consultation(workspace, "announced"),
+        "budgeting": budgeted.consultation or "",
+    }
+    for tab, record in tabs.items():
+        frame.go(Place("consultations", "consultation", record))
+        page.dossier.show_tab(tab)
+        grab_shown(app, frame, folder / f"consultation-{tab}.png")
+
+
+def consultation(workspace: Workspace, state: str) -> str:
+    """Return a consultation in a state."""
+    return next(one.id for one in workspace.all("consultation") if str(getattr(one, "state", "")) == state)
+
+
+def first(workspace: Workspace, kind: str) -> str:
+    """Return the record of a kind that was made first."""
+    return min(one.id for one in workspace.all(kind))
 
 
 def show(app: QApplication, workspace: Workspace, palette: Palette, size: tuple[int, int]) -> Frame:
@@ -212,7 +286,11 @@ def grab_shown(app: QApplication, frame: Frame, file: Path) -> None:
     settle(app, frame)
     for _ in range(5):
         app.processEvents()
-    frame.grab().save(str(file))
+    data = QBuffer()
+    frame.grab().save(data, "PNG")
+    with Image.open(io.BytesIO(data.data().data())) as picture:
+        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(file, optimize=True)
     print(file)
 
 
