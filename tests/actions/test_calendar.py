@@ -51,14 +51,14 @@ def test_legal_terms_entered_dates_and_meetings_stand_side_by_side(town_hall: Wo
         ("2026-11-20", "Announcement"),
         ("2026-11-30", "Last day for the debate"),
         ("2026-11-30", "Meeting: debate"),
-        ("2026-12-02", "The term for proposals ends."),
+        ("2026-12-02", "Proposals until"),
         ("2026-12-15", "The agreement ends."),
         ("2027-01-11", "Earliest day for endorsement"),
         ("2027-01-12", "Planned endorsement"),
         ("2027-01-31", ENGLISH.say(calendar_dates.dates(town_hall, date(2027, 1, 31), LAST)[0].what)),
     ]
     by_what = {str(one.what): one for one in calendar_dates.dates(town_hall, FIRST, LAST)}
-    proposals, meeting = by_what["The term for proposals ends."], by_what["Meeting: debate"]
+    proposals, meeting = by_what["Proposals until"], by_what["Meeting: debate"]
     assert proposals.deadline is not None
     assert proposals.deadline.date == proposals.day
     assert (meeting.starts_at, meeting.ends_at, meeting.title) == (time(16), time(18), "Regulament")
@@ -140,7 +140,7 @@ def an_entry(**given: Any) -> CalendarDate:
         "day": date(2026, 12, 2),
         "starts_at": None,
         "ends_at": None,
-        "what": Sentence("The term for proposals ends."),
+        "what": Sentence("Proposals until"),
         "title": "Regulament",
         "entity": "consultation",
         "record": "r",
@@ -171,7 +171,7 @@ def test_lines_are_folded_and_texts_escaped():
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert max(len(line) for line in data.split(b"\r\n")) == 75
     (event,) = read_back(data)
-    assert str(event["SUMMARY"]) == f"{title}: The term for proposals ends."
+    assert str(event["SUMMARY"]) == f"{title}: Proposals until"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
@@ -181,7 +181,7 @@ def test_any_title_comes_back_whole(title: str):
     unfolded = data.decode("utf-8").replace("\r\n ", "")
     summary = next(line for line in unfolded.split("\r\n") if line.startswith("SUMMARY:"))
     plain = summary.removeprefix("SUMMARY:").replace("\\\\", "\0").replace("\\;", ";").replace("\\,", ",")
-    assert plain.replace("\0", "\\") == f"{title or 'x'}: The term for proposals ends."
+    assert plain.replace("\0", "\\") == f"{title or 'x'}: Proposals until"
 
 
 @pytest.mark.parametrize(

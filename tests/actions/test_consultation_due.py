@@ -98,7 +98,7 @@ def test_others_owe_no_yearly_report(region: Region):
 @pytest.mark.parametrize(
     ("regime", "sentence"),
     [
-        ("law_52", "The term for proposals ends (Legea nr. 52/2003, art. 7(4))."),
+        ("law_52", "The term for proposals ends (art. 7(4), Legea nr. 52/2003)."),
         ("voluntary", "The term for proposals ends."),
     ],
 )
@@ -158,3 +158,14 @@ def test_without_a_rule_in_the_pack_the_end_of_monitoring_is_told_without_an_art
     assert [str(item.sentence) for item in due.due(town_hall) if item.field == "monitored_until"] == [
         "Monitoring ends."
     ]
+
+
+def test_what_is_due_carries_the_article_that_its_sentence_names(town_hall: Workspace):
+    a_statutory_one(town_hall, announced_on="2026-10-20", proposals_deadline="2026-12-02")
+    a_statutory_one(town_hall, regime="voluntary", proposals_deadline="2026-12-03")
+    named = {(item.on.isoformat(), item.field): str(item.article) for item in due.due(town_hall)}
+    assert named == {
+        ("2026-12-02", "proposals_deadline"): "art. 7(4)",
+        ("2026-12-03", "planned_endorsement_on"): "art. 7(2)",
+        ("2026-12-03", "proposals_deadline"): "None",
+    }

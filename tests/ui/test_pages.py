@@ -14,7 +14,9 @@ from two_sides import saved
 from parteneriat_desktop.actions import drafts, listing, settings
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.ui.context import Context
-from parteneriat_desktop.ui.widgets.cards import words_of
+from parteneriat_desktop.ui.palette import Tone
+from parteneriat_desktop.ui.widgets.cards import Chip, words_of
+from parteneriat_desktop.ui.widgets.head import Head
 
 
 def said(widget: Any) -> str:
@@ -293,3 +295,29 @@ def test_any_record_has_its_form_and_another_one_follows(
     page.add_new()
     assert page.panel.record == ""
     frame.go_back()
+
+
+def test_a_legal_term_names_its_article_under_its_line(open_frame: Shows, context: Context, workspace: Workspace):
+    given = {"regime": "law_52", "announced_on": "2026-11-20", "proposals_deadline": "2026-12-02", "title": "Taxes"}
+    saved(workspace, "consultation", **given)
+    saved(workspace, "consultation", **given | {"regime": "voluntary", "title": "Roads"})
+    page: Any = open_frame(context, "home").page("home")
+    model = page.table.table()
+    lines = {model.cell(row, 0).second for row in range(model.rowCount())}
+    assert {"Taxes · art. 7(4)", "Roads"} <= lines
+
+
+def test_chips_give_way_before_the_title_cannot_be_read(qtbot: QtBot, context: Context):
+    head = Head()
+    qtbot.addWidget(head)
+    chips = [Chip(words, Tone.INFO, context.palette) for words in ("announced", "Law 52/2003 on transparency")]
+    head.describe("Strategy of local development until the year 2030", chips=chips)
+    head.resize(900, 52)
+    head.show()
+    qtbot.waitExposed(head)
+    assert all(chip.isVisible() for chip in chips)
+    head.resize(380, 52)
+    qtbot.waitUntil(lambda: not chips[1].isVisible())
+    assert chips[0].isVisible()
+    head.resize(900, 52)
+    qtbot.waitUntil(chips[1].isVisible)

@@ -178,7 +178,7 @@ def _of_consultation(consultation: Consultation, workspace: Workspace) -> Iterat
     counted = terms(consultation, workspace)
     proposals = next((term.deadline for term in counted if term.kind is TermKind.PROPOSALS), None)
     if consultation.proposals_deadline is not None:
-        what = Sentence("The term for proposals ends.")
+        what = Sentence("Proposals until")
         where = ("consultation", consultation.id, "proposals_deadline")
         yield CalendarDate(consultation.proposals_deadline, None, None, what, name, *where, proposals)
     for term in counted:

@@ -71,7 +71,7 @@ def _end_of_proposals(consultation: Consultation, workspace: Workspace) -> Sente
     """Say that the term for proposals ends, and by which article it runs where a law asks for it."""
     for found in term(consultation, workspace, TermKind.PROPOSALS):
         legal = found.deadline
-        return Sentence("The term for proposals ends ({act}, {article}).", act=legal.act, article=basis(legal))
+        return Sentence("The term for proposals ends ({article}, {act}).", act=legal.act, article=basis(legal))
     return Sentence("The term for proposals ends.")
 
 

@@ -55,6 +55,11 @@ class Due:
     title: str
     sentence: Sentence
 
+    @property
+    def article(self) -> Sentence | str | None:
+        """The article of the law that the date rests on, where the sentence names one."""
+        return _article(self.sentence)
+
 
 NOTICE = timedelta(days=30)
 #: Where the end of the own certificate stands: it is told long before, because others must take the new key in time.
@@ -78,6 +83,15 @@ def due(workspace: Workspace) -> list[Due]:
                 items.append(Due(on, group, entity, record, field, name, sentence))
     items += _key(workspace)
     return sorted(items, key=lambda item: (item.on, item.title, item.record))
+
+
+def _article(sentence: Sentence) -> Sentence | str | None:
+    """Return the article that a sentence names, itself or in its arithmetic."""
+    values = dict(sentence.values)
+    named, inner = values.get("article"), values.get("arithmetic")
+    if isinstance(named, (Sentence, str)):
+        return named
+    return _article(inner) if isinstance(inner, Sentence) else None
 
 
 def _key(workspace: Workspace) -> Iterator[Due]:
@@ -155,7 +169,7 @@ def _end_of_monitoring(adopted: date, workspace: Workspace) -> Sentence:
     legal = workspace.law.term(MONITORING_END, adopted)
     if legal is None:
         return Sentence("Monitoring ends.")
-    return Sentence("Monitoring ends ({act}, {article}).", act=legal.act, article=basis(legal))
+    return Sentence("Monitoring ends ({article}, {act}).", act=legal.act, article=basis(legal))
 
 
 def _targets(workspace: Workspace) -> Iterator[Found]:

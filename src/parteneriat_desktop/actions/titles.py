@@ -8,7 +8,19 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.fields import Record
 
 #: Fields that can serve as a title, the best first.
-TITLES = ("title", "name", "code", "register_number", "description", "what", "text", "reason", "function")
+TITLES = (
+    "title",
+    "name",
+    "code",
+    "register_number",
+    "description",
+    "what",
+    "text",
+    "summary",
+    "subject",
+    "reason",
+    "function",
+)
 LONGEST = 80
 
 

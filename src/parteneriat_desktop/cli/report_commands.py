@@ -95,6 +95,7 @@ def list_due(session: Session, given: Namespace) -> Answer:  # noqa: ARG001 - ev
                 "field": item.field,
                 "title": item.title,
                 "message": session.catalogue.say(item.sentence),
+                "article": session.catalogue.say(item.article) if isinstance(item.article, Sentence) else item.article,
             }
             for item in items
         ]

@@ -354,8 +354,8 @@ class ConsultationDossier(Dossier):
         self.decision.setVisible(not self._narrow or decision)
 
     def _show_road(self) -> None:
-        """Show the road above the tabs, or among them where there is no room."""
-        self.road_card.setVisible(not self._narrow or self.tabs.current() == DATES)
+        """Show the road above the tabs, or among them where there is no room; a budgeting round has its own."""
+        self.road_card.setVisible(self._budget() is None if not self._narrow else self.tabs.current() == DATES)
 
     def _save_files(self, name: str, files: Callable[[], Sequence[OrderedFile]]) -> None:
         """Save files into a new folder; what is missing for them is said above the tabs."""

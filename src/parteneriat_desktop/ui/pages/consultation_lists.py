@@ -53,7 +53,7 @@ def announcements(context: Context, consultation: Consultation) -> Card:
             open_record(context, "announcement", row)
 
     columns = (
-        Column(context.text(N_("Channel")), 170),
+        Column(context.text(N_("Channel")), 210),
         Column(context.text(N_("Tells of")), 130),
         Column(context.text(N_("State")), 120),
         Column(context.text(N_("Posted on")), 100),

@@ -220,7 +220,9 @@ class HomePage(Page):
             away = context.say(Counted("in {count} day", "in {count} days", days))
         icon, tone = ("circle-alert", Tone.ERR) if days < 0 else ("", None)
         when = Cell(formatting.show_date(item.on, context.catalogue), away, second_icon=icon, second_tone=tone)
-        what = Cell(context.say(item.sentence), item.title, icon=ICONS.get(item.entity, "file-text"))
+        article = context.say(item.article) if isinstance(item.article, Sentence) else item.article
+        second = f"{item.title} · {article}" if article else item.title
+        what = Cell(context.say(item.sentence), second, icon=ICONS.get(item.entity, "file-text"))
         return (f"due:{number}", [what, when, Cell(context.text(N_("Open")), kind=Kind.LINK)])
 
     def _sent_row(self, bundle: SentBundle) -> tuple[str, Sequence[Cell]]:

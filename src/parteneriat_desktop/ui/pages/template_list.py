@@ -49,7 +49,7 @@ class TemplateList(Card):
             Column(context.text(N_("Template"))),
             Column(context.text(N_("Version")), 110, right=True),
             Column(context.text(N_("Items")), 110, right=True),
-            Column(context.text(N_("State")), 170),
+            Column(context.text(N_("State")), 230),
         )
         self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Templates")), context.look)
         self.table.opened.connect(partial(open_record, context, "questionnaire_template"))

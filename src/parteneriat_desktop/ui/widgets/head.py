@@ -53,6 +53,7 @@ class Head(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         row.addLayout(self._actions)
+        self._chips: Sequence[QWidget] = ()
         self.describe("")
 
     def describe(
@@ -66,6 +67,7 @@ class Head(QWidget):
         _put(self._below, below)
         self._above.setVisible(bool(above))
         self._below.setVisible(bool(below))
+        self._chips = chips
         self._title_row.addWidget(self.title)
         wanted = self.title.fontMetrics().horizontalAdvance(title) + 8
         self.title.setMaximumWidth(wanted if chips else 16_777_215)
@@ -112,11 +114,21 @@ class Head(QWidget):
     def _arrange(self) -> None:
         """Put the buttons beside the title, or below it where they would not leave it enough room."""
         fixed = sum(part.minimumSize().width() for part in (self._leading, self._search, self._actions))
+        self._fit_chips(self.width() - fixed - 2 * self._row.spacing())
         words = max(TITLE, self._title_row.minimumSize().width())
         beside = fixed + words <= self.width()
         direction = QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
+
+    def _fit_chips(self, room: int) -> None:
+        """Leave out chips, from the last to the second, that would not leave the title room to be known by."""
+        left = room - min(TITLE, self.title.maximumWidth())
+        for at, chip in enumerate(self._chips):
+            left -= chip.sizeHint().width() + self._title_row.spacing()
+            shown = at == 0 or left >= 0
+            if chip.isHidden() is shown:
+                chip.setVisible(shown)
 
 
 def _put(words: ElidedLabel, text: str) -> None:

@@ -161,14 +161,20 @@ class Timeline(QWidget):
     def _draw_line(self, painter: QPainter, position: int) -> None:
         """Draw the line to the next station: full up to today, dashed after."""
         palette = self._look.palette
-        today = next((at for at, station in enumerate(self.stations) if station.mark is Mark.TODAY), 0)
-        done = position < today
+        done = position < self._reached()
         pen = QPen(QColor(palette.accent if done else palette.border), 2 if done else 1.5)
         if not done:
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         away = QPointF(0, DOT / 2 + 1) if self._upright else QPointF(DOT / 2 + 2, 0)
         painter.drawLine(self._centre(position) + away, self._centre(position + 1) - away)
+
+    def _reached(self) -> int:
+        """Return the station that the road has come to: today's, else the last one before those that are to come."""
+        marks = [station.mark for station in self.stations]
+        if Mark.TODAY in marks:
+            return marks.index(Mark.TODAY)
+        return max((at for at, mark in enumerate(marks) if mark is Mark.DONE), default=0)
 
     def _draw_frame(self, painter: QPainter, position: int) -> None:
         """Draw the tint and edge of the chosen station."""
