@@ -80,7 +80,7 @@ def bad_bundles(good: bytes) -> dict[str, bytes]:
 def main() -> None:
     """Write all files."""
     FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.asice"):
+    for old in set(FOLDER.glob("*.asice")) - set(FOLDER.glob("*schema-*")):
         old.unlink()
     good = a_bundle(recipient=to("ngo"))
     for name, data in bad_bundles(a_bundle().data).items():
