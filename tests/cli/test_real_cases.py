@@ -40,15 +40,15 @@ class Case:
         """Save a partnership of some parties."""
         return self.put("partnership", title=title, parties=[{"partner": one} for one in parties], **fields)
 
-    def certify(self, event: str, count: int) -> None:
-        """Give certificates to so many people."""
+    def certify(self, event: str, count: int, day: str) -> None:
+        """Give certificates to so many people on a day."""
         self.put_all(
             *(
                 {
                     "entity": "certificate",
                     "fields": {
                         "training_event": event,
-                        "issued_on": "2023-09-20",
+                        "issued_on": day,
                         "holder_name": HOLDERS[number % len(HOLDERS)],
                     },
                 }
@@ -98,7 +98,7 @@ def ploiesti(case: Case) -> tuple[str, str]:
     )
     training = case.put("training", partnership=partnership, title="Competențe sociale și civice", provider="ARES’EL")
     event = case.put("training_event", training=training, number=1, held_on="2023-05-10", place="Ploiești")
-    case.certify(event, 70)
+    case.certify(event, 70, "2023-09-20")
     both = [{"partner": ngo}, {"partner": town}]
     for day in ("2023-03-15", "2023-06-15"):
         entry = {"partnership": partnership, "entry_date": day, "kind": "joint_activity", "parties": both}
@@ -173,7 +173,7 @@ def toolkit(case: Case) -> tuple[str, str, str]:
     training = case.put("training", plan=plan, title="Politici publice după HG 775/2005", provider="IPP", hours="24")
     for number in range(1, 17):
         event = case.put("training_event", training=training, number=number, held_on="2019-03-01", place="regional")
-        case.certify(event, 10 if number <= 14 else 5)
+        case.certify(event, 10 if number <= 14 else 5, "2019-03-31")
     return partnership, plan, training
 
 
@@ -187,6 +187,17 @@ def test_the_toolkit_adds_up_to_its_published_sums(case: Case) -> None:
     printed = case.text("R02", plan)
     assert "Activități și părțile lor: 5, din care finalizate 5" in printed
     assert "874.291,99" in printed
+
+
+def test_the_toolkit_reports_its_money_and_its_activities(case: Case) -> None:
+    _partnership, plan, _training = toolkit(case)
+    period = {"period_from": "2018-06-01", "period_until": "2018-12-31"}
+    report = case.put("monitoring_report", plan=plan, kind="half_yearly", **period)
+    text = case.text("R03", report)
+
+    for amount in ("874.291,99", "719.579,88", "137.227,27", "17.484,84"):
+        assert amount in text
+    assert "Activități și părțile lor: 5, din care finalizate 5" in text
 
 
 def test_the_toolkit_trained_a_hundred_and_fifty_in_sixteen_sessions_and_eight_pilots(case: Case) -> None:
