@@ -179,7 +179,7 @@ def test_an_empty_partnership_offers_what_is_missing(open_frame: Shows, context:
     assert (frame.place().entity, frame.place().record) == ("plan", "")
     frame.go_back()
     dossier.matrix.open_row("E12")
-    assert frame.place().entity == "meeting"
+    assert frame.place().entity == "cooperation_entry"
     frame.go_back()
     dossier.show_tab("plans")
     dossier._places.currentWidget().begin()

@@ -16,6 +16,7 @@ from parteneriat_desktop.actions.clock import day_of
 from parteneriat_desktop.actions.consultation_due import Found, consultations
 from parteneriat_desktop.actions.key_expiry import Stage, expiry
 from parteneriat_desktop.actions.monitoring_due import agreed, monitoring
+from parteneriat_desktop.actions.retention_due import kept
 from parteneriat_desktop.actions.titles import title
 from parteneriat_desktop.countries.deadline_words import basis
 from parteneriat_desktop.countries.months import add_months
@@ -203,6 +204,7 @@ SOURCES: tuple[Callable[[Workspace], Iterator[Found]], ...] = (
     _targets,
     monitoring,
     agreed,
+    kept,
     _unanswered,
     _corrections,
 )

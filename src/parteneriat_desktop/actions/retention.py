@@ -55,10 +55,10 @@ def due(workspace: Workspace) -> list[Contribution]:
     ]
     read = [Contribution.read(row.id, row.fields) for row in rows]
     old = [one for one in read if one.received_on is not None and end_of(one.received_on, term) <= workspace.today]
-    return [one for one in old if _is_held(workspace, one.id)]
+    return [one for one in old if is_held(workspace, one.id)]
 
 
-def _is_held(workspace: Workspace, record: str) -> bool:
+def is_held(workspace: Workspace, record: str) -> bool:
     """Say whether the journal holds a name or a contact, also one that was replaced or deleted since."""
     history = workspace.store.changes(PRIVATE, Contribution.ENTITY, record).values()
     return any(value for change in history for name, value in change.values.items() if name != DELETED)

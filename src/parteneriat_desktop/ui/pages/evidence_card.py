@@ -20,7 +20,7 @@ from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.i18n.formatting import DASH, show_date
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.evidence_row import FileState, RowState
-from parteneriat_desktop.ui.going import RECORD, new_record, open_record
+from parteneriat_desktop.ui.pages.evidence_ways import follow
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.tables.cells import Cell, Column, FixedRows, Kind
 from parteneriat_desktop.ui.tables.model import TableModel
@@ -47,8 +47,6 @@ FILES: dict[FileState, str] = {
     FileState.CHANGED: N_("file changed outside the program"),
     FileState.ABSENT: N_("file not here"),
 }
-#: What is made for a row of the matrix where there is no record yet.
-MAKES = {"E1": "partnership", "E12": "meeting"}
 
 
 class EvidenceCard(Card):
@@ -93,25 +91,8 @@ class EvidenceCard(Card):
     def open_row(self, code: str) -> None:
         """Open the record of a row, or the form of the one that is missing."""
         row = next(one for one in self._evidence.rows if one.row.value == code) if self._evidence else None
-        if row is None:
-            return
-        if row.record == self.partnership:
-            self.context.go(RECORD, "partnership", self.partnership)
-        elif row.record:
-            open_record(self.context, row.entity, row.record)
-        else:
-            self._make(code)
-
-    def _make(self, code: str) -> None:
-        """Open the form of what a row lacks."""
-        makes = MAKES.get(code, "plan")
-        plans = self.context.workspace.children("plan", "partnership", self.partnership)
-        if makes == "plan" and plans:
-            open_record(self.context, "plan", plans[0].id)
-        elif makes == "partnership":
-            self.context.go(RECORD, "partnership", self.partnership)
-        else:
-            new_record(self.context, makes, partnership=self.partnership)
+        if row is not None:
+            follow(self.context, self.partnership, row)
 
     def _show(self, partnership: str, evidence: Evidence) -> None:
         """Show the rows, where the partnership is still the one that is looked at."""
@@ -136,10 +117,17 @@ class EvidenceCard(Card):
             Cell(row.row.value, kind=Kind.STRONG),
             condition,
             Cell(context.text(words), kind=Kind.CHIP, icon=icon, tone=tone),
-            Cell(context.say(row.sentence), wraps=True),
+            self._there(row),
             self._registered(row.papers),
             Cell(context.text(N_("See") if row.record else N_("Add")), kind=Kind.LINK),
         ]
+
+    def _there(self, row: Row) -> Cell:
+        """Show what there is and what is missing; of a proved row the document behind it too."""
+        words = self.context.say(row.sentence)
+        if row.state is RowState.PROVED and row.papers.document is not None:
+            return Cell(words, row.papers.document.file_name, second_icon="paperclip")
+        return Cell(words, wraps=True)
 
     def _registered(self, papers: Papers) -> Cell:
         """Show the registration number over the day."""

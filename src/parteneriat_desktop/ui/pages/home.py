@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import due as due_dates
 from parteneriat_desktop.actions.due import Due, Group
-from parteneriat_desktop.actions.outbox import SentBundle, outbox
+from parteneriat_desktop.actions.outbox import SentBundle, last_answers, outbox
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
@@ -168,7 +168,7 @@ class HomePage(Page):
         context = self.context
         for group, tile in self.tiles.items():
             if group == "receipt":
-                tile.show_number(len(self._waiting), context.text(N_("packages sent")))
+                tile.show_number(len(self._waiting), self._last_receipt())
                 continue
             found = [one for one in self._due if str(one.group) == group]
             second = formatting.show_date(found[0].on, context.catalogue) if found else context.text(N_("nothing"))
@@ -176,6 +176,14 @@ class HomePage(Page):
                 days = (context.today - found[0].on).days
                 second = context.say(Counted("the oldest by {count} day", "the oldest by {count} days", days))
             tile.show_number(len(found), second)
+
+    def _last_receipt(self) -> str:
+        """Say how long ago the last receipt came, of the institution that has been silent for the longest."""
+        answers = last_answers(self.context.workspace)
+        if not answers:
+            return self.context.text(N_("packages sent"))
+        days = answers[0].days
+        return self.context.say(Counted("last receipt {count} day ago", "last receipt {count} days ago", days))
 
     def _show_list(self) -> None:
         """Show the groups, or the one whose tile is pressed."""

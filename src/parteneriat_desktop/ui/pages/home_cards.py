@@ -66,6 +66,9 @@ def _progress(context: Context, found: Evidence) -> QWidget:
     row = QHBoxLayout()
     row.addWidget(ElidedLabel(title), 1)
     row.addWidget(label(figure, "strong"))
+    go = link(context.text(N_("Open")), palette, lambda: context.go("partnerships", "partnership", found.partnership))
+    go.setAccessibleName(context.say(Sentence("Open: {title}", title=title)))
+    row.addWidget(go)
     column.addLayout(row)
     column.addWidget(Bar(palette, _proved(found), len(found.rows), segments=True, name=title))
     if found.countable:
