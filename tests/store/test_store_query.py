@@ -173,3 +173,15 @@ def plan(store: Store, statement: str) -> list[str]:
     with store.reading() as connection:
         values = (None,) * statement.count("?")
         return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+
+
+def test_the_records_in_which_a_key_is_written_are_those_that_hold_it_in_a_part_or_an_unknown_field(store: Store):
+    held = {"sha256": "ab" * 32, "name": "plan.pdf", "size": 3}
+    written = [{"drawing": held}, {"newer": {"deep": [held]}}, {"title": '"sha256"'}, {"stops": [{"name": "sha256 "}]}]
+    for number, values in enumerate(written, start=1):
+        store.append("common", change("road", number, values, serial=number))
+    edit = delete(store.append("common", change("road", 5, {"drawing": held}, serial=5)))
+    assert edit is not None
+    store.append("common", change("road", 5, edit.values, serial=6, seen=edit.seen))
+    assert sorted(store.ids_holding("road", "sha256")) == [record(1), record(2)]
+    assert store.ids_holding("village", "sha256") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parteneriat_desktop.actions.file_references import references
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.journal.segment import Segment
     from parteneriat_desktop.store.query import Row
+
+#: Where it is written, something refers to an attachment.
+KEY = "sha256"
 
 
 def of_segments(segments: Iterable[Segment]) -> dict[str, Attachment]:
@@ -61,16 +65,18 @@ def of_shared(workspace: Workspace, scopes: Collection[str] | None = None) -> di
     }
 
 
+@cache
 def _private(name: str) -> frozenset[str]:
     """Return the names of the private fields of a kind."""
     return frozenset(found.name for found in known_entity(name).fields() if found.facts.private)
 
 
 def _rows_with_files(workspace: Workspace) -> Iterator[Row]:
-    """Yield the records of every kind that can hold an attachment."""
+    """Yield the records that refer to an attachment; only those in which the key of a reference is written are read."""
     for kind in ENTITIES:
-        if can_hold_file(kind):
-            yield from workspace.store.rows(Query(kind.ENTITY))
+        holding = workspace.store.ids_holding(kind.ENTITY, KEY) if can_hold_file(kind) else []
+        if holding:
+            yield from workspace.store.rows(Query(kind.ENTITY, {"id": [*holding]}))
 
 
 def can_hold_file(kind: type[Declared]) -> bool:

@@ -57,6 +57,10 @@ class Reading:
         ((count,),) = self._ask(connection, query, What.COUNT)
         return int(count)
 
+    def ids_holding(self, connection: Connection, key: str) -> list[str]:
+        """Return the ids of the records, not deleted, in whose lists and parts a key is written, at any depth."""
+        return [record for (record,) in driver(connection).execute(self.table.holding, {"key": dump(key)})]
+
     def highest_number(self, connection: Connection, record: str, year: str) -> int:
         """Return the highest n of the numbers “n/year” beneath a record, or of all, deleted ones included."""
         values = (record, year) if record else (year,)

@@ -276,6 +276,11 @@ class Store(Installation):
         with self.reading() as connection:
             return reading.count(connection, query)
 
+    def ids_holding(self, entity: str, key: str) -> list[str]:
+        """Return the ids of the records, not deleted, in whose lists and parts a key is written, at any depth."""
+        with self.reading() as connection:
+            return self._readings[entity].ids_holding(connection, key)
+
     def highest_number(self, entity: str, record: str, year: str) -> int:
         """Return the highest n of the numbers “n/year” ever given beneath a record, or of all; 0 without one."""
         with self.reading() as connection:

@@ -120,6 +120,13 @@ class RecordTable:
         return f'SELECT max("{number}") FROM "{self.table.name}" WHERE "{link}" = ?'  # noqa: S608 - declared names
 
     @cached_property
+    def holding(self) -> str:
+        """The statement for the ids of the rows in whose JSON texts the value ``:key`` stands."""
+        columns = ("_extra", *(name for name, kind in self.kinds.items() if kind is Kind.JSON))
+        found = " OR ".join(f'instr("{name}", :key)' for name in columns)
+        return f'SELECT DISTINCT id FROM "{self.table.name}" WHERE NOT _deleted AND ({found})'  # noqa: S608 - declared names
+
+    @cached_property
     def upsert(self) -> str:
         """The statement that writes a row; the row number of a record never changes."""
         names = [f'"{column.name}"' for column in self.table.columns]
