@@ -244,6 +244,20 @@ def test_a_fault_at_the_start_ends_with_a_sentence(
     assert "division" in shown[-1]
 
 
+def test_a_workspace_that_was_just_made_asks_for_its_recovery_sheet(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(FirstRun, "exec", lambda self: setattr(self, "workspace", workspace))
+    begun = start.Start(qapp, Paths(tmp_path / "none"), clock(), "en", None)
+    qtbot.waitUntil(lambda: begun.window is not None)
+    made: Any = begun.window
+    page: Any = made.frame.page("settings")
+    assert made.frame.current() is page
+    assert "Print the recovery sheet" in "".join(words_of(page.key))
+    made.frame.close()
+    begun.close()
+
+
 def test_closing_the_first_run_ends_the_program(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[str]
 ):

@@ -6,7 +6,8 @@ Rules of this module:
    are loaded by a worker thread afterwards, while the window's outline says so.
 2. Qt's own words are loaded before the first widget is made.
 3. Where there is no workspace yet, the first run asks who works here. A file given at the start is
-   shown as the preview of its import, never imported by itself.
+   shown as the preview of its import, never imported by itself. A workspace that was just made asks for the
+   recovery sheet of its key first.
 4. Whatever nobody handled ends in the one error dialog; the program goes on.
 5. Where the database is damaged the person is asked whether the newest good backup takes its place;
    everything sent and received since is then taken in again. Nothing is replaced unasked.
@@ -109,6 +110,7 @@ class Start(QObject):
 
     def _go_on(self, made_by: type[Window], workspace: Workspace | None, recovered: Recovered | None = None) -> None:
         """Show the window of the workspace; where there is none, ask who works here; say what was recovered."""
+        founded = workspace is None
         if workspace is None:
             from parteneriat_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - needed once in a workspace's life
 
@@ -126,6 +128,8 @@ class Start(QObject):
         if recovered is not None:
             words = "\n".join(frame.context.say(sentence) for sentence in recovered.sentences)
             frame.context.go("settings", field="backup", told=words)
+        elif founded:
+            frame.context.go("settings", field="key")
         try_backup(frame)
         self._app.setQuitOnLastWindowClosed(True)
 

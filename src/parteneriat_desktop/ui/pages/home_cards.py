@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parteneriat_desktop.actions import backup, programmes
+from parteneriat_desktop.actions import backup, programmes, recovery
 from parteneriat_desktop.errors import Counted, Sentence
 from parteneriat_desktop.i18n import formatting
 from parteneriat_desktop.i18n.markers import N_
@@ -17,6 +17,7 @@ from parteneriat_desktop.ui.titles import title_of
 from parteneriat_desktop.ui.widgets.buttons import button, link
 from parteneriat_desktop.ui.widgets.cards import Card
 from parteneriat_desktop.ui.widgets.columns_chart import ColumnsChart, Pair
+from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.progress import Bar
 from parteneriat_desktop.ui.widgets.words import ElidedLabel, icon_line, label, picture
 
@@ -147,6 +148,16 @@ def backup_card(context: Context) -> Card:
     go = button(context.text(N_("Back up…")), palette, lambda: context.go("settings", field="backup"), look="small")
     card.add_head(context.text(N_("Backup")), go, icon=picture("hard-drive", palette.colour(tone), 18))
     card.body.addWidget(icon_line(icon, palette.colour(tone), label(line, str(tone), wrap=True)))
+    if context.workspace.keys.fingerprint and recovery.confirmed_on(context.workspace) is None:
+        words = context.text(N_("The recovery sheet of the key is not made yet."))
+        card.body.addWidget(icon_line("key-round", palette.warn, label(words, "warn", wrap=True)))
+        make = link(
+            context.text(N_("Make the recovery sheet")),
+            palette,
+            lambda: context.go("settings", field="key"),
+            onward=True,
+        )
+        card.body.addLayout(Flow([make], from_left=True))
     return card
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from parteneriat_desktop.actions import corrections, export_bundle, letters, out
 from parteneriat_desktop.actions.export_bundle import Exported, Wanted
 from parteneriat_desktop.errors import AppError, Counted, Sentence
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.before_sending import NO_ENCRYPTION, Beside, ask_beside, wants_plain
 from parteneriat_desktop.ui.pages.files_card import FilesCard
 from parteneriat_desktop.ui.pages.findings_card import FindingsCard
 from parteneriat_desktop.ui.pages.inbox_card import InboxCard
@@ -45,8 +46,6 @@ RIGHT = 462
 WIDEST = 16_777_215
 CHECK, PRINT, SIGN, SEND = range(4)
 BUNDLES = "ASiC-E (*.asice *.asice.age *.zip *.bin);;* (*)"
-#: Refusals after which a package can only go unencrypted, if the person wants that.
-NO_ENCRYPTION = ("no-age-key", "nobody-enrolled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +286,19 @@ class SendPage(Page):
         self._forget()
         unlock_then(self.context, lambda: self._export(kind="receipt", refused=refused), self._refuse)
 
-    def _export(self, *, plain: bool = False, kind: Kind = "data", refused: Sequence[Path] = ()) -> None:
+    def _export(
+        self,
+        *,
+        plain: bool = False,
+        kind: Kind = "data",
+        refused: Sequence[Path] = (),
+        beside: Beside | None = None,
+    ) -> None:
         """Seal, sign, encrypt and write, off the window's thread."""
         context = self.context
+        signing = beside or ask_beside(context, kind)
+        if signing is None:
+            return
         folder = context.workspace.paths.home / "to-send" / f"{context.today:%Y-%m-%d}"
         peer, full = self.files.peer() or None, self.files.wants_all() and kind == "data"
         neutral = settings.names_neutrally(context.workspace)
@@ -299,10 +308,11 @@ class SendPage(Page):
             """Write the bundles."""
             report(1, 2, context.text(N_("Sealing and signing…")))
             reasons = tuple(receipts.refusal_of(context.workspace, file, context.catalogue, None) for file in refused)
-            wanted = Wanted(peer, full, context.catalogue, folder, plain, kind, reasons, neutral=neutral)
-            return export_bundle.export(context.workspace, wanted, None)
+            beside_key = signing.signer(context.workspace)
+            wanted = Wanted(peer, full, context.catalogue, folder, plain, kind, reasons, beside_key, neutral=neutral)
+            return export_bundle.export(context.workspace, replace(wanted, uncertified=signing.left_out), None)
 
-        self._again_plain = partial(self._export, plain=True, kind=kind, refused=refused)
+        self._again_plain = partial(self._export, plain=True, kind=kind, refused=refused, beside=signing)
         self._ticket = context.tasks.start(work, self._exported, self._failed, self._progress)
 
     def _show_work(self) -> None:
@@ -339,7 +349,7 @@ class SendPage(Page):
         clear_layout(self._news)
         if isinstance(error, AppError):
             self._refuse(error)
-            if error.code in NO_ENCRYPTION and self._wants_plain(error):
+            if error.code in NO_ENCRYPTION and wants_plain(self.context, error):
                 self._again_plain()
         elif not isinstance(error, CancelledError):
             raise error
@@ -349,15 +359,6 @@ class SendPage(Page):
         clear_layout(self._news)
         say = self.context.say
         self._news.addWidget(Banner(say(error.advice), Tone.ERR, self.context.palette, strong=say(error.sentence)))
-
-    def _wants_plain(self, error: AppError) -> bool:
-        """Ask whether the package may go unencrypted."""
-        text, say = self.context.text, self.context.say
-        question = Sentence(
-            "{why} Without encryption whoever gets hold of the file can read it. It holds no private data.",
-            why=error.sentence,
-        )
-        return self.context.chooser.confirm(text(N_("Not encrypted")), say(question), text(N_("Send unencrypted")))
 
     def _say_sent(self) -> None:
         """Write down that the package went out."""

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from parteneriat_desktop.actions import certificate, identity, recovery, rotation
 from parteneriat_desktop.errors import AppError, Sentence
 from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.ui.pages import certificate_choice
 from parteneriat_desktop.ui.pages.settings_card import SettingsCard
+from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.passphrase import unlock_then
 from parteneriat_desktop.ui.widgets.buttons import button
+from parteneriat_desktop.ui.widgets.cards import Banner, clear_layout
 from parteneriat_desktop.ui.widgets.flow import Flow
 from parteneriat_desktop.ui.widgets.words import label
 
@@ -31,6 +34,8 @@ class KeyCard(SettingsCard):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, N_("Key of the institution"))
+        self._warning = QVBoxLayout()
+        self.content.addLayout(self._warning)
         self._grid = QGridLayout()
         self.content.addLayout(self._grid)
         words = N_(
@@ -49,6 +54,7 @@ class KeyCard(SettingsCard):
                 button(
                     context.text(N_("Recovery sheet…")), palette, self.print_sheet, icon_name="printer", look="small"
                 ),
+                button(context.text(N_("Certificate…")), palette, self.certify, icon_name="shield-check", look="small"),
                 button(
                     context.text(N_("Replace the key…")), palette, self.rotate, icon_name="refresh-cw", look="small"
                 ),
@@ -60,6 +66,7 @@ class KeyCard(SettingsCard):
     def refresh(self) -> None:
         """Show fingerprint and validity."""
         facts = identity.show(self.context.workspace)
+        self._warn()
         missing = self.context.text(N_("missing: restore it from its backup"))
         sheet, used = str(facts["recovery_sheet"] or ""), certificate.in_use(self.context.workspace)
         rows = (
@@ -70,6 +77,17 @@ class KeyCard(SettingsCard):
             (N_("This computer"), str(facts["writer"])[:12]),
         )
         self.show_facts(self._grid, rows)
+
+    def _warn(self) -> None:
+        """Ask for the recovery sheet until its words were copied back."""
+        clear_layout(self._warning)
+        context = self.context
+        if recovery.confirmed_on(context.workspace) is not None or not context.workspace.keys.fingerprint:
+            return
+        make = button(context.text(N_("Recovery sheet…")), context.palette, self.print_sheet, look="small")
+        words = context.text(N_("Without it, a lost disk or a password store that forgets loses the key."))
+        strong = context.text(N_("Print the recovery sheet and put it into the safe."))
+        self._warning.addWidget(Banner(words, Tone.WARN, context.palette, strong=strong, action=make))
 
     def copy(self) -> None:
         """Copy the fingerprint."""
@@ -137,6 +155,17 @@ class KeyCard(SettingsCard):
         recovery.confirm_rows(context.workspace, typed, rows, None)
         self.refresh()
         return context.text(N_("The recovery sheet is good. Delete its file and keep the paper in the safe."))
+
+    def certify(self) -> None:
+        """Choose the certificate that signs beside the key, or none any more."""
+
+        def use() -> str:
+            """Use it and show whose it is."""
+            said = certificate_choice.choose(self.context)
+            self.refresh()
+            return said
+
+        self.attempt(use)
 
     def rotate(self) -> None:
         """Replace the key by a new one, after saying what that means."""
