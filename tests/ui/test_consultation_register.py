@@ -11,8 +11,12 @@ from standing_in import Chooser, Shows
 from two_sides import saved
 
 from parteneriat_desktop.actions import change_record, drafts, listing
+from parteneriat_desktop.actions.record_id import compose_record_id
 from parteneriat_desktop.actions.workspace import Workspace
+from parteneriat_desktop.journal.change import Edit
+from parteneriat_desktop.journal.scope import COMMON
 from parteneriat_desktop.ui.context import Context
+from parteneriat_desktop.ui.pages.register_card import RegisterCard
 from parteneriat_desktop.ui.register import Register
 from parteneriat_desktop.ui.widgets.cards import words_of
 
@@ -335,3 +339,42 @@ def test_a_register_of_many_is_read_once(
     type_row(dossier.entry, f"{date(2026, 11, 24):%d.%m}", "", "One more")
     assert "contribution" not in asked
     assert dossier.table.table().rowCount() == 31
+
+
+def test_of_five_thousand_proposals_only_those_in_sight_are_written_out(
+    open_frame: Shows, context: Context, workspace: Workspace, consultation: str, monkeypatch: pytest.MonkeyPatch
+):
+    with workspace.store.writing():
+        for number in range(1, 5001):
+            given = {
+                "consultation": consultation,
+                "register_number": f"{number}/2026",
+                "received_on": "2026-11-24",
+                "channel": "email",
+                "sender_kind": "ngo",
+                "text": f"Proposal {number}",
+            }
+            record = compose_record_id(1_700_000_000_000 + number, number)
+            workspace.append(COMMON, "contribution", record, Edit(given, {}), workspace.clock.moment())
+    written: list[str] = []
+    whole = RegisterCard.cells
+
+    def cells(card: RegisterCard, record: str) -> Any:
+        written.append(record)
+        return whole(card, record)
+
+    monkeypatch.setattr(RegisterCard, "cells", cells)
+    dossier = dossier_of(open_frame, context, consultation)
+    QApplication.processEvents()
+    assert dossier.table.table().rowCount() == 5000
+    assert "5,000 received" in said(dossier.register) or "5000 received" in said(dossier.register)
+    assert 0 < len(set(written)) < 500, "a screen, not the register"
+    del written[:]
+    dossier.decision.buttons["accepted"].click()
+    dossier.decision.save()
+    assert dossier.register.register.get(dossier.decision.record).text == "Proposal 2"
+    assert len(set(written)) < 500
+    dossier.table.scrollToBottom()
+    QApplication.processEvents()
+    assert dossier.register.register.ids()[-1] in written
+    assert len(set(written)) < 1000
