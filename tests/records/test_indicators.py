@@ -323,3 +323,34 @@ def test_the_goal_of_a_year():
     assert isinstance(target, Target)
     assert str(target.goal_of(2026)) == "Ratio(numerator=Decimal('1'), denominator=Decimal('4'))"
     assert target.goal_of(2027) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_fields_of_other_kinds_mean_nothing_and_are_refused(kind: str):
+    world, target = world_with(KINDS[kind])
+    idle = target.idle(world)
+    assert not idle.intersection(KINDS[kind])
+    assert ("currency" in idle) is (kind != "money")
+    strange = {name: value for card in KINDS.values() for name, value in card.items() if name in idle}
+    assert set(strange) >= {"baseline_text" if kind != "text" else "target_value"}
+    for name, value in strange.items():
+        refused = {problem.field for problem in world.problems("target", **KINDS[kind], **{name: value})}
+        assert name in refused or name == "currency"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("number", {"value"}),
+        ("money", {"value"}),
+        ("ratio", {"numerator", "denominator"}),
+        ("yes_no", {"answer"}),
+        ("text", {"text", "answer"}),
+    ],
+)
+def test_a_value_is_asked_for_in_the_fields_of_its_target(kind: str, shown: set[str]):
+    world, _target = world_with(KINDS[kind])
+    every = {"value", "numerator", "denominator", "answer", "text"}
+    assert every - world.make("indicator_value", "v", target="t").idle(world) == shown
+    assert world.make("indicator_value", "v").idle(world) == frozenset()
+    assert world.make("plan", "p").idle(world) == frozenset()

@@ -323,6 +323,10 @@ class Record(Declared):
             if registration.split(getattr(self, number) or "") is not None
         ]
 
+    def idle(self, around: Surroundings) -> frozenset[str]:  # noqa: ARG002 - needed where overridden
+        """Return the fields that mean nothing beside the present values; a form shows them only while one is filled."""
+        return frozenset()
+
     def step_values(self, to: str, around: Surroundings) -> dict[str, Wire]:  # noqa: ARG002 - needed where overridden
         """Return what the program fills in when the record enters a state; nothing for most kinds."""
         return {}

@@ -99,6 +99,14 @@ class IndicatorValue(Record):
         """Return the measured value of a kind; None where it is not available."""
         return VALUE.read(self, kind)
 
+    def idle(self, around: Surroundings) -> frozenset[str]:
+        """Return the fields of other kinds of value than the target's; beside a text stands whether it is reached."""
+        target = linked(around, Target, self.target)
+        if target is None:
+            return super().idle(around)
+        judged = {"answer"} if target.kind is ValueKind.TEXT else set[str]()
+        return super().idle(around) | VALUE.others(target.kind).difference(judged)
+
     def problems(self, around: Surroundings) -> list[Problem]:
         """List what is wrong with the day, the value and the counts."""
         target = linked(around, Target, self.target)

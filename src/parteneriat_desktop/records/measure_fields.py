@@ -50,6 +50,11 @@ class Place:
             case _:
                 return (self.text,)
 
+    def others(self, kind: ValueKind) -> frozenset[str]:
+        """Return the fields in which no measure of a kind stands."""
+        every = {self.number, self.numerator, self.denominator, self.answer, self.text}
+        return frozenset(every.difference(self.names(kind)))
+
     def read(self, record: Declared, kind: ValueKind) -> Measure | None:
         """Return the measure of a kind that a record holds here; half a ratio is none."""
         values = [getattr(record, name) for name in self.names(kind)]

@@ -206,6 +206,11 @@ class Target(Record):
             *self._horizon(around),
         ]
 
+    def idle(self, around: Surroundings) -> frozenset[str]:
+        """Return the fields of the other kinds of value, and the currency where no money is measured."""
+        currency = frozenset[str]() if self.kind is ValueKind.MONEY else frozenset({"currency"})
+        return super().idle(around) | BASELINE.others(self.kind) | GOAL.others(self.kind) | currency
+
     def change_problems(self, before: Record, around: Surroundings) -> list[Problem]:
         """Refuse another kind, unit or currency when something was measured already."""
         stood = {"value_kind": ValueKind.NUMBER, **before.filled()}

@@ -127,6 +127,10 @@ class FieldRow(QWidget):
         self._messages.setSpacing(3)
         column.addLayout(self._messages)
 
+    def shrink(self) -> None:
+        """Take no room while none of the fields is shown."""
+        self.setVisible(any(not box.isHidden() for box in self._boxes))
+
     def show_messages(self) -> None:
         """Show what is wrong with the fields of the row."""
         clear_layout(self._messages)

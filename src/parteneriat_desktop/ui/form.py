@@ -8,6 +8,7 @@ Rules of this module:
    first field at fault; a disk that does not take it is said above the buttons, the draft stays.
 3. A field is judged when the person leaves it and when saving, never while typing the first time.
 4. The button row never scrolls away.
+5. Fields that mean nothing beside the chosen kind are shown only while something stands in them.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from parteneriat_desktop.ui.editors.catalogue import editor_for
 from parteneriat_desktop.ui.editors.units import UnitEditor, UnitsEditor
 from parteneriat_desktop.ui.fields import FieldBox, FieldRow, Letters, message_line
 from parteneriat_desktop.ui.form_buttons import ButtonRow
+from parteneriat_desktop.ui.idle_fields import decides, show_what_matters
 from parteneriat_desktop.ui.layouts.catalogue import LAYOUTS, UNIT_FIELDS
 from parteneriat_desktop.ui.palette import Tone
 from parteneriat_desktop.ui.widgets.buttons import button
@@ -61,6 +63,7 @@ class Form(QWidget):
         self.record = ""
         self._columns = columns
         self._preset: dict[str, Wire] = {}
+        self._stored: dict[str, Wire] = {}
         self.boxes: dict[str, FieldBox] = {}
         self._rows: dict[str, FieldRow] = {}
         self.setProperty("look", "clear")
@@ -92,10 +95,12 @@ class Form(QWidget):
             box.load(stored.get(name))
             if name in self._preset and not record:
                 box.editor.put(self._preset[name])
+        self._stored = {**self._preset, **stored}
         self._show_problems(list(typed.problems(self.context.workspace)) if typed is not None else [])
         clear_layout(self._banner)
         self.draft.open(self.kind.ENTITY, record, self._preset)
         self._restore(self.draft.stored())
+        self._show_what_matters()
         self.buttons.show_record(stored=typed is not None)
         if field in self.boxes:
             self.boxes[field].focus()
@@ -199,6 +204,8 @@ class Form(QWidget):
                 self.boxes[name] = box
                 self._rows[name] = made
                 box.editor.edited.connect(self._edited)
+                if decides(box.editor.declared):
+                    box.editor.edited.connect(self._show_what_matters)
                 box.editor.left.connect(lambda name=name: self._judge(name))
 
     def _editor(self, name: str) -> Editor:
@@ -231,6 +238,12 @@ class Form(QWidget):
         """Keep a draft soon."""
         self.draft.later()
 
+    def _show_what_matters(self) -> None:
+        """Hide the empty fields that mean nothing beside the present values."""
+        show_what_matters(self.kind, self.boxes, self._stored, self.context.workspace)
+        for row in set(self._rows.values()):
+            row.shrink()
+
     def _judge(self, name: str) -> None:
         """Judge one field when the person leaves it."""
         box = self.boxes[name]
@@ -261,6 +274,7 @@ class Form(QWidget):
             box.refuse([problem for problem in problems if self._place(problem) == name])
         for row in set(self._rows.values()):
             row.show_messages()
+        self._show_what_matters()
         clear_layout(self._general)
         for problem in problems:
             if not self._place(problem):

@@ -57,14 +57,12 @@ ACTIVITY = (
 TARGET = (
     Section(
         N_("Target"),
-        ("code", "value_kind", "direction"),
+        ("code", "value_kind"),
         "name",
-        ("unit", "currency"),
-        ("baseline", "baseline_year", "target_value"),
-        ("baseline_numerator", "target_numerator"),
-        ("baseline_denominator", "target_denominator"),
-        ("baseline_answer", "target_answer"),
+        ("unit", "currency", "direction"),
+        ("baseline", "baseline_numerator", "baseline_denominator", "baseline_answer", "baseline_year"),
         "baseline_text",
+        ("target_value", "target_numerator", "target_denominator", "target_answer"),
         "target_text",
         ("due_on", "horizon"),
         ("frequency", "mode"),

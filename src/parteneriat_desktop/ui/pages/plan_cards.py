@@ -62,13 +62,13 @@ class TargetsCard(Card):
         self._sum = label("", "small")
         self.add_head(context.text(N_("Targets")), self._sum)
         columns = (
-            Column("", 52),
+            Column("", 44),
             Column(context.text(N_("Target"))),
-            Column(context.text(N_("Base")), 66, right=True),
-            Column(context.text(N_("Goal")), 66, right=True),
-            Column(context.text(N_("Achieved")), 80, right=True),
-            Column(context.text(N_("Progress")), 158, right=True),
-            Column(context.text(N_("Due on")), 106, right=True),
+            Column(context.text(N_("Base")), 76, right=True),
+            Column(context.text(N_("Goal")), 90, right=True),
+            Column(context.text(N_("Achieved")), 88, right=True),
+            Column(context.text(N_("Progress")), 150, right=True),
+            Column(context.text(N_("Due on")), 98, right=True),
         )
         self.table = TableView(TableModel(columns, FixedRows([])), context.text(N_("Targets")), context.look, Rules(46))
         begin = button(context.text(N_("New target")), context.palette, self.new_wanted.emit, icon_name="plus")
