@@ -15,7 +15,6 @@ from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.catalogue import ENTITIES, entity
 from parteneriat_desktop.records.fields import Record
-from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.ui.context import Context
 from parteneriat_desktop.ui.form import Form
 from parteneriat_desktop.ui.pages.record_panel import RecordPanel
@@ -372,40 +371,3 @@ def test_a_country_is_chosen_by_name_or_typed_as_its_code(make_form: MakeForm):
     assert (editor.combo.currentText(), editor.read()) == ("MD", "MD")
     editor.put(None)
     assert editor.combo.currentText() == ""
-
-
-def shown(form: Form) -> set[str]:
-    return {name for name, box in form.boxes.items() if box.isVisible()}
-
-
-def test_only_the_fields_of_the_chosen_kind_are_shown(make_form: MakeForm, context: Context):
-    form = make_form("target")
-    form.load()
-    numbers = {"baseline", "target_value"}
-    ratios = {"baseline_numerator", "baseline_denominator", "target_numerator", "target_denominator"}
-    answers = {"baseline_answer", "target_answer"}
-    texts = {"baseline_text", "target_text"}
-    every = numbers | ratios | answers | texts | {"currency"}
-    assert shown(form) & every == numbers
-    kind: Any = form.boxes["value_kind"].editor
-    for wire, fields in (("ratio", ratios), ("yes_no", answers), ("text", texts), ("money", numbers | {"currency"})):
-        kind.put(wire)
-        kind.tell_edited()
-        assert shown(form) & every == fields
-    type_into(form, "currency", "RON")
-    kind.put("text")
-    kind.tell_edited()
-    assert shown(form) & every == texts | {"currency"}
-    form.show_problems([Problem("baseline_answer", Sentence("Something is to be said here."))])
-    assert shown(form) & every == texts | {"currency", "baseline_answer"}
-    partnership = saved(context.workspace, "partnership", title="Parteneriat")
-    plan = saved(context.workspace, "plan", partnership=partnership, title="Plan")
-    target = saved(context.workspace, "target", plan=plan, code="T1", name="Da?", value_kind="yes_no")
-    measured = entity("indicator_value")
-    assert measured is not None
-    value = Form(context, measured, hidden=("target",))
-    value.resize(900, 600)
-    value.load(preset={"target": target})
-    value.show()
-    assert shown(value) & {"value", "numerator", "denominator", "answer", "text"} == {"answer"}
-    value.deleteLater()
