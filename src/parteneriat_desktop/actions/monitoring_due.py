@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from parteneriat_desktop.actions.consultation_due import Found
     from parteneriat_desktop.actions.workspace import Workspace
+    from parteneriat_desktop.records.monitoring_schedule import Period
     from parteneriat_desktop.records.programme import Programme
 
 #: Field of a plan that leads to its reporting periods.
@@ -76,8 +77,22 @@ def _reports(plan: Plan, workspace: Workspace, rules: Programme | None) -> Itera
     """Yield the reports that are not issued yet."""
     for one in schedule(plan, workspace, rules):
         if one.state is not PeriodState.DONE:
-            report = Sentence("Monitoring report on {first} – {last}.", first=one.period.start, last=one.period.until)
-            yield one.period.due, plan.ENTITY, plan.id, PERIODS, title(plan), report
+            yield one.period.due, plan.ENTITY, plan.id, PERIODS, title(plan), _report(plan, one.period)
+
+
+def _report(plan: Plan, period: Period) -> Sentence:
+    """Say which report is due; of one that was put off also from when and why."""
+    first, last = period.start, period.until
+    moved = next((one for one in plan.postponed_reports or () if one.moved_to == period.due), None)
+    if moved is None:
+        return Sentence("Monitoring report on {first} – {last}.", first=first, last=last)
+    return Sentence(
+        "Monitoring report on {first} – {last}, put off from {day}: {reason}",
+        first=first,
+        last=last,
+        day=moved.moved_from,
+        reason=moved.reason,
+    )
 
 
 def _values(plan: Plan, workspace: Workspace) -> Iterator[Found]:

@@ -13,7 +13,7 @@ Rules of this module:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from parteneriat_desktop.countries.months import add_months
 from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.monitoring_report import MonitoringReport
+from parteneriat_desktop.records.postponement import postponed
 from parteneriat_desktop.records.snapshot import ReportKind
 from parteneriat_desktop.records.surroundings import belonging
 from parteneriat_desktop.records.values import Choice
@@ -122,10 +123,12 @@ def periods(adopted_on: date, monitored_until: date | None, terms: Terms) -> lis
 
 
 def periods_of(plan: Plan, programme: Programme | None) -> list[Period]:
-    """Return the periods of a concluded plan; none before it is adopted."""
+    """Return the periods of a concluded plan, due when their reports were put off to; none before it is adopted."""
     if plan.adopted_on is None or not plan.is_concluded:
         return []
-    return periods(plan.adopted_on, plan.monitored_until, terms_of(plan, programme))
+    found = periods(plan.adopted_on, plan.monitored_until, terms_of(plan, programme))
+    moved = plan.postponed_reports or ()
+    return [replace(one, due=postponed(one.due, moved)[0]) for one in found]
 
 
 def coverage(found: Iterable[Period], reports: Iterable[MonitoringReport], today: date) -> list[Coverage]:

@@ -25,6 +25,7 @@ from parteneriat_desktop.records.frequency import Frequency
 from parteneriat_desktop.records.participation import ParticipationMethod, PublicationChannel
 from parteneriat_desktop.records.partner import Partner
 from parteneriat_desktop.records.partnership import Partnership
+from parteneriat_desktop.records.postponement import Postponement, in_time
 from parteneriat_desktop.records.priority_domain import PriorityDomain
 from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.references import Document, Reference
@@ -113,6 +114,10 @@ class Plan(Record):
     reporting_frequency: Annotated[
         Frequency | None, Facts(N_("Frequency of reporting"), N_("where it differs from the programme's"), since=2)
     ] = None
+    postponed_reports: Annotated[
+        list[Postponement] | None,
+        Facts(N_("Postponed reports"), N_("the day on which a report was due, and the new one"), since=2),
+    ] = None
     council_decision_ref: Annotated[Reference | None, Facts(N_("Council decision"))] = None
     priority_consultation: Annotated[
         str | None, Facts(N_("Consultation on the priorities"), link="consultation"), REQUIRED
@@ -144,6 +149,7 @@ class Plan(Record):
             *self._domains(),
             *self._territory(around),
             *self._commitment(),
+            *in_time("postponed_reports", self.postponed_reports or ()),
             *(needed(self, because, "currency") if self.budget_total is not None else ()),
         ]
 

@@ -4,6 +4,7 @@ Rules of this module:
 
 1. Activities have two levels: an activity and its parts, which name it as their parent.
 2. Exactly one partner is accountable for an activity; the person's name never leaves the institution.
+3. An end that is put off keeps its old day, the reason and who decided it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from parteneriat_desktop.i18n.markers import N_
 from parteneriat_desktop.records import rules
 from parteneriat_desktop.records.checks import in_order, warn
 from parteneriat_desktop.records.fields import REQUIRED, Facts, Record
+from parteneriat_desktop.records.postponement import Postponement, in_time
 from parteneriat_desktop.records.problems import Problem
 from parteneriat_desktop.records.surroundings import belonging, linked
 from parteneriat_desktop.records.values import Choice
@@ -91,6 +93,9 @@ class Activity(Record):
     responsible_partner: Annotated[str | None, Facts(N_("Responsible partner"), link="partner"), REQUIRED] = None
     state: Annotated[ActivityState | None, Facts(N_("State"))] = None
     percent: Annotated[int | None, Facts(N_("Done, per cent"), rule=rules.percent)] = None
+    postponements: Annotated[
+        list[Postponement] | None, Facts(N_("Postponements"), N_("old date, new date, reason, who decided"), since=2)
+    ] = None
 
     def problems(self, around: Surroundings) -> list[Problem]:
         """List what is wrong with the period, the level and the state."""
@@ -99,7 +104,20 @@ class Activity(Record):
             *in_order(self, "starts_on", "ends_on"),
             *self._level(around),
             *self._progress(),
+            *in_time("postponements", self.postponements or ()),
         ]
+
+    def change_problems(self, before: Record, around: Surroundings) -> list[Problem]:  # noqa: ARG002 - as declared
+        """Ask for the reason when the end is put off; the old day stays in the list of postponements."""
+        stood = before.filled().get("ends_on")
+        if not isinstance(stood, date) or self.ends_on is None or self.ends_on <= stood:
+            return []
+        if any(one.moved_from == stood for one in self.postponements or ()):
+            return []
+        sentence = Sentence(
+            "The end was {day}: write under “Postponements” why it was put off, and who decided.", day=stood
+        )
+        return [warn("ends_on", sentence)]
 
     def _level(self, around: Surroundings) -> Iterator[Problem]:
         """Refuse a third level, an activity that is part of itself, and a part of an activity of another plan."""

@@ -23,6 +23,7 @@ PLAN = (
         ("implementation_from", "implementation_until"),
         "council_decision_ref",
         "reporting_frequency",
+        "postponed_reports",
         "priority_consultation",
         ("budget_total", "currency"),
         right=True,
@@ -51,6 +52,7 @@ ACTIVITY = (
         ("starts_on", "ends_on"),
         ("responsible_partner", "percent"),
         ("objective", "parent"),
+        "postponements",
     ),
 )
 
