@@ -26,7 +26,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import async_validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 #: Digests that nobody can forge today.
 _STRONG = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
-#: What judging a signature that somebody else made may raise.
-_UNJUDGED = (SignatureValidationError, *UNREADABLE)
 _ASK_AGAIN = Sentence("Keep the file apart, do not rely on it, and ask for it again, straight from who signed it.")
 
 #: What pyHanko writes to its log while it judges is said by the sentences here; nobody reads the log.
@@ -81,11 +78,12 @@ def _embedded(document: bytes) -> list[Any]:
     filled: Any = enumerate_sig_fields
     try:
         known: list[Any] = list(reader.embedded_signatures)
-        if len(known) != len(list(filled(reader, filled_status=True))):
-            raise _not_judged("–")
+        whole = len(known) == len(list(filled(reader, filled_status=True)))
         found = [one for one in known if one.sig_object_type == "/Sig"]
-    except _UNJUDGED as error:
+    except UNREADABLE as error:
         raise _not_judged("–") from error
+    if not whole:
+        raise _not_judged("–")
     return sorted(found, key=lambda one: one.signed_revision)
 
 
@@ -99,7 +97,7 @@ def _checked(signature: Any, document: bytes, *, last: bool) -> FoundSignature:
     nobody = ValidationContext(trust_roots=[], allow_fetching=False)
     try:
         status: Any = asyncio.run(async_validate_pdf_signature(signature, nobody))
-    except _UNJUDGED as error:
+    except UNREADABLE as error:
         raise _not_judged(holder) from error
     if not status.intact:
         raise _changed(holder)
@@ -117,7 +115,7 @@ def _holder(signature: Any) -> str:
     try:
         names: dict[str, Any] = signature.signer_cert.subject.native
         return str(names.get("common_name") or names.get("organization_name") or "–")
-    except _UNJUDGED:
+    except UNREADABLE:
         return "–"
 
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
@@ -26,7 +25,6 @@ from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, Margins, SimpleBoxLayoutRule
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec
@@ -49,18 +47,8 @@ _DIGEST = "sha256"
 _RESERVED = 16_384
 
 
-#: What reading a file that somebody else made may raise.
-UNREADABLE = (
-    PdfError,
-    zlib.error,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-)
+#: What reading a file that somebody else made may raise: anything, for pyHanko passes on what its parsers meet.
+UNREADABLE = (Exception,)
 
 
 class DocumentSigner(Protocol):
