@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parteneriat_desktop.actions import due as due_dates
+from parteneriat_desktop.actions import recovery
 from parteneriat_desktop.actions.due import Due, Group
 from parteneriat_desktop.actions.outbox import SentBundle, last_answers, outbox
 from parteneriat_desktop.errors import Counted, Sentence
@@ -252,9 +253,12 @@ class HomePage(Page):
             self.context.go("send")
 
     def _show_cards(self) -> None:
-        """Show how far partnerships, consultations and backup have come."""
+        """Show how far partnerships, consultations and backup have come; the backup first until the key has a sheet."""
         clear_layout(self._right)
-        for card in (progress_card(self.context), consultations_card(self.context), backup_card(self.context)):
+        cards = [progress_card(self.context), consultations_card(self.context), backup_card(self.context)]
+        if recovery.confirmed_on(self.context.workspace) is None:
+            cards.insert(0, cards.pop())
+        for card in cards:
             self._right.addWidget(card)
         self._right.addStretch(1)
 
