@@ -185,7 +185,7 @@ def test_an_issued_report_is_neither_deleted_nor_taken_back(dossier: Dossier):
         refused = call(dossier.home, command, "monitoring_report", issued, today=TODAY)
         assert (refused.status, refused.code) == (2, "issued")
         assert "neither deleted nor taken back" in refused.errors
-    assert done(dossier.home, "show", "monitoring_report", issued, today=TODAY)["state"] == "signed"
+    assert done(dossier.home, "show", "monitoring_report", issued, today=TODAY)["fields"]["state"] == "signed"
 
 
 def cooperate(dossier: Dossier) -> None:
