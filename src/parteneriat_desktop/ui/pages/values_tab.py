@@ -44,11 +44,11 @@ class TargetList(RecordList):
         self._plan = plan.id
         columns = (
             Column(context.text(N_("Target"))),
-            Column(context.text(N_("Kind of value")), 150),
-            Column(context.text(N_("Base")), 170, right=True),
-            Column(context.text(N_("Goal")), 120, right=True),
-            Column(context.text(N_("Achieved")), 120, right=True),
-            Column(context.text(N_("Progress")), 160, right=True),
+            Column(context.text(N_("Kind of value")), 126),
+            Column(context.text(N_("Base")), 124, right=True),
+            Column(context.text(N_("Goal")), 104, right=True),
+            Column(context.text(N_("Achieved")), 104, right=True),
+            Column(context.text(N_("Progress")), 140, right=True),
         )
         targets = sorted(belonging(context.workspace, Target, "plan", plan.id), key=code_key)
         super().__init__(
@@ -77,10 +77,10 @@ class MeasuredValues(RecordList):
     def __init__(self, context: Context, target: Target) -> None:
         self._target = target.id
         columns = (
-            Column(context.text(N_("Measured on")), 140, right=True),
+            Column(context.text(N_("Measured on")), 124, right=True),
             Column(context.text(N_("Value"))),
             Column(context.text(N_("Progress")), 86, right=True),
-            Column(context.text(N_("By group")), 200),
+            Column(context.text(N_("By group")), 136),
         )
         values = belonging(context.workspace, IndicatorValue, "target", target.id)
         undated = [one for one in values if one.measured_on is None]
