@@ -289,7 +289,9 @@ def grab_shown(app: QApplication, frame: Frame, file: Path) -> None:
     data = QBuffer()
     frame.grab().save(data, "PNG")
     with Image.open(io.BytesIO(data.data().data())) as picture:
-        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(
+            256, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
+        )
         few.save(file, optimize=True)
     print(file)
 
