@@ -51,6 +51,10 @@ CREATE TABLE record_resource (
 
 ALTER TABLE "record_plan" ADD COLUMN "reporting_frequency" TEXT;
 
+ALTER TABLE "record_plan" ADD COLUMN "postponed_reports" TEXT;
+
+ALTER TABLE "record_activity" ADD COLUMN "postponements" TEXT;
+
 ALTER TABLE "record_target" ADD COLUMN "value_kind" TEXT;
 
 ALTER TABLE "record_target" ADD COLUMN "currency" TEXT;
