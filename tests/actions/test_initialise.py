@@ -54,6 +54,7 @@ def test_never_makes_a_workspace_over_another(tmp_path: Path) -> None:
         ({"name": "a\u0000b"}, "wrong-profile"),
         ({"tax_number": "4305875"}, "wrong-profile"),
         ({"unit_code": "99"}, "wrong-profile"),
+        ({"name": "Comuna Poiana", "unit_code": "131274"}, "wrong-profile"),
         ({"passphrase": ""}, "passphrase-empty"),
     ],
 )

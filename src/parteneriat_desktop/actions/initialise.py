@@ -9,11 +9,14 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.actions.profile import Profile
+from parteneriat_desktop.actions.profile import Profile, Role
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.countries import country
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.catalogue import ENTITIES
+from parteneriat_desktop.records.partner import Partner, PartnerKind
+from parteneriat_desktop.records.partner_checks import seat
+from parteneriat_desktop.records.problems import refusing
 from parteneriat_desktop.records.values import decode_text
 from parteneriat_desktop.store.location import check_location, read_mounts
 from parteneriat_desktop.store.store import Store
@@ -46,7 +49,7 @@ def initialise(paths: Paths, clock: Clock, founding: Founding) -> Workspace:
     """Make the workspace and return it opened.
 
     Raises ``RefusedError`` when one is there already (``workspace-exists``), when the folder is on a
-    network or cloud-synchronised drive, when name, tax number or unit are wrong, and when neither a
+    network or cloud-synchronised drive, when name, tax number or unit are wrong or contradict each other, and when neither a
     password store nor a passphrase is there for the key.
     """
     if paths.database.exists() or paths.keys.exists():
@@ -99,6 +102,11 @@ def _profile(founding: Founding) -> Profile:
     unit_code: str | Sentence = where.unit_code(founding.unit_code) if founding.unit_code else ""
     if isinstance(unit_code, Sentence):
         raise _wrong(unit_code)
+    if founding.role == Role.TOWN_HALL:
+        hall = Partner(kind=PartnerKind.COMMUNE, name=name, unit_code=unit_code or None)
+        contradictions = refusing(seat(hall, founding.country))
+        if contradictions:
+            raise _wrong(contradictions[0].sentence)
     return Profile(
         role=founding.role,
         country=founding.country,
