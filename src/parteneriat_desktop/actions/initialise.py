@@ -49,8 +49,8 @@ def initialise(paths: Paths, clock: Clock, founding: Founding) -> Workspace:
     """Make the workspace and return it opened.
 
     Raises ``RefusedError`` when one is there already (``workspace-exists``), when the folder is on a
-    network or cloud-synchronised drive, when name, tax number or unit are wrong or contradict each other, and when neither a
-    password store nor a passphrase is there for the key.
+    network or cloud-synchronised drive, when name, tax number or unit are wrong or contradict each other, and when
+    neither a password store nor a passphrase is there for the key.
     """
     if paths.database.exists() or paths.keys.exists():
         raise RefusedError(
