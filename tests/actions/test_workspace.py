@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import shutil
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from action_samples import a_partner, a_partnership
@@ -13,13 +15,21 @@ from parteneriat_desktop.actions import writer as writers
 from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.profile import Profile
 from parteneriat_desktop.actions.record_id import compose_record_id, is_record_id, new_record_id
+from parteneriat_desktop.actions.volume import volume
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.paths import Paths
 from parteneriat_desktop.records.partner import Partner
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+#: A second file system, which every Linux has.
+OTHER_DISK = "/dev/shm"  # noqa: S108 - its files have names of their own
+
+
+class Unnumbered:
+    """A file system that was given no number."""
+
+    f_fsid = 0
 
 
 def code_of(error: pytest.ExceptionInfo[RefusedError]) -> str:
@@ -87,6 +97,37 @@ def test_a_workspace_without_a_readable_writer_file_becomes_a_new_writer(
         town_hall.paths.writer.write_text(content, encoding="utf-8")
     with Workspace.open(town_hall.paths, a_clock()) as again:
         assert again.writer != town_hall.writer
+
+
+def test_a_copy_on_another_disk_becomes_a_new_writer_and_the_first_stays_as_it_was(town_hall: Workspace) -> None:
+    town_hall.close()
+    with TemporaryDirectory(dir=OTHER_DISK) as other:
+        copied = Paths(Path(other) / "copy")
+        shutil.copytree(town_hall.paths.home, copied.home)
+        with Workspace.open(copied, a_clock()) as copy:
+            assert copy.writer != town_hall.writer
+            assert copy.own_writers == (town_hall.writer, copy.writer)
+            mine = copy.writer
+        with Workspace.open(copied, a_clock()) as copy:
+            assert copy.writer == mine
+    with Workspace.open(town_hall.paths, a_clock()) as again:
+        assert again.writer == town_hall.writer
+
+
+@pytest.mark.parametrize("written", [{}, {"volume": ""}])
+def test_a_writer_file_that_names_no_volume_goes_on(town_hall: Workspace, written: dict[str, str]) -> None:
+    town_hall.close()
+    stored = json.loads(town_hall.paths.writer.read_text(encoding="utf-8"))
+    assert stored.pop("volume")
+    town_hall.paths.writer.write_text(json.dumps(stored | written), encoding="utf-8")
+    with Workspace.open(town_hall.paths, a_clock()) as again:
+        assert again.writer == town_hall.writer
+
+
+def test_a_volume_is_told_apart_on_every_system(tmp_path: Path) -> None:
+    assert volume(tmp_path) == volume(tmp_path.parent) != volume(Path(OTHER_DISK))
+    assert volume(tmp_path, None) == f"{tmp_path.stat().st_dev:x}"
+    assert volume(tmp_path, lambda _folder: Unnumbered()) == ""
 
 
 def test_a_writer_file_that_cannot_be_written_is_refused(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Who writes the changes of this workspace: a random writer id, kept outside the database.
 
-The file holds ``{"writer", "last"}``: the id and the last serial known to have been written. A
-database whose serials lie behind it was restored from a copy, and a database without the file was
-copied to another computer; both become a new writer, so that no serial is ever used twice for
-different work (exchange format, chapter on writers). Serials only help people to read a history;
-changes are identified by content, so even an unnoticed copy loses nothing.
+The file holds ``{"writer", "last", "volume"}``: the id, the last serial known to have been written and the
+volume it was written on. A database whose serials lie behind it was restored from a copy; a database without
+the file, and a folder that lies on another volume, were copied to another disk. All three become a new writer,
+so that no serial is ever used twice for different work (exchange format, chapter on writers). Serials only
+help people to read a history; changes are identified by content, so even an unnoticed copy loses nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
+from parteneriat_desktop.actions.volume import volume
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.change import is_id
 from parteneriat_desktop.paths import flush_folder
@@ -43,7 +44,7 @@ def remember(file: Path, writer: str, last: int) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("w", encoding="utf-8") as out:
-            json.dump({"writer": writer, "last": last}, out)
+            json.dump({"writer": writer, "last": last, "volume": volume(file.parent)}, out)
             out.flush()
             os.fsync(out.fileno())
         temporary.replace(file)
@@ -64,6 +65,9 @@ def known_writer(file: Path, last_serial: Callable[[str], int]) -> str | None:
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
         writer, last = str(stored["writer"]), int(stored["last"])
+        here, there = volume(file.parent), str(stored.get("volume", ""))
     except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if here and there and here != there:
         return None
     return writer if is_id(writer) and last_serial(writer) >= last else None
