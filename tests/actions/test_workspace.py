@@ -21,7 +21,6 @@ from parteneriat_desktop.errors import RefusedError
 from parteneriat_desktop.paths import Paths
 from parteneriat_desktop.records.partner import Partner
 
-
 #: A second file system, which every Linux has.
 OTHER_DISK = "/dev/shm"  # noqa: S108 - its files have names of their own
 
