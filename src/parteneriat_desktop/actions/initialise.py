@@ -102,7 +102,7 @@ def _profile(founding: Founding) -> Profile:
     unit_code: str | Sentence = where.unit_code(founding.unit_code) if founding.unit_code else ""
     if isinstance(unit_code, Sentence):
         raise _wrong(unit_code)
-    if founding.role == Role.TOWN_HALL:
+    if founding.role == Role.TOWN_HALL.value:
         hall = Partner(kind=PartnerKind.COMMUNE, name=name, unit_code=unit_code or None)
         contradictions = refusing(seat(hall, founding.country))
         if contradictions:

@@ -35,4 +35,6 @@ def show_what_matters(
     values = {name: wire for name, wire in typed.items() if not isinstance(wire, Sentence)}
     idle = kind.read("", {**stored, **values}).idle(around)
     for name, box in boxes.items():
-        box.setVisible(name not in idle or bool(box.problems) or typed[name] is not None)
+        matters = name not in idle or bool(box.problems) or typed[name] is not None
+        if matters == box.isHidden():
+            box.setVisible(matters)
