@@ -66,3 +66,13 @@ def receipt(workspace: Workspace, to: Workspace, out: Path, *refused: Path) -> E
 def answer(workspace: Workspace, to: Workspace, out: Path, *refused: Path) -> list[Imported]:
     """Write a receipt and hand it over."""
     return import_files(to, list(receipt(workspace, to, out, *refused).bundles))
+
+
+def in_parts(workspace: Workspace, to: Workspace, out: Path, files: int) -> Exported:
+    """Send attachments that do not fit into one part."""
+    for number in range(files):
+        out.mkdir(parents=True, exist_ok=True)
+        file = out / f"{number}.bin"
+        file.write_bytes(bytes([number]) * 3_900_000)
+        a_partnership(workspace, internal_code=f"PI-{out.name}-{number}", signed_document={"path": str(file)})
+    return send(workspace, to.profile.name, out)

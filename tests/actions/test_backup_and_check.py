@@ -10,7 +10,7 @@ from action_samples import a_partner, a_partnership, a_plan
 from exchanging import fields_in, files_below, send, text_of
 
 from conftest import NAMES, PASSPHRASE, TODAY, Region, a_clock
-from parteneriat_desktop.actions import attachments, backup, check, import_bundle, peers
+from parteneriat_desktop.actions import attachments, backup, check, import_bundle, peers, rotation
 from parteneriat_desktop.actions.clock import Clock
 from parteneriat_desktop.actions.initialise import Founding, initialise
 from parteneriat_desktop.actions.own_key import OwnKey
@@ -274,3 +274,41 @@ def test_missing_packages_and_waiting_records_are_found(
     sent = send(region.town_hall, None, tmp_path / "out")
     import_bundle.import_files(region.ministry, list(sent.bundles))
     assert wrong_checks(region.ministry) == {"gaps", "orphans"}
+
+
+def test_a_backup_of_the_same_moment_stays_where_what_follows_it_fails(town_hall: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "damaged.asice").write_bytes(b"PK")
+    moment = town_hall.clock.now()
+    town_hall.clock = Clock(TODAY, lambda: moment)
+    file = backup.back_up_daily(town_hall)
+    before = file.read_bytes()
+    with pytest.raises(RefusedError), backup.backed_up(town_hall):
+        import_bundle.import_files(town_hall, [tmp_path / "damaged.asice"])
+    assert list(town_hall.paths.backups.iterdir()) == [file]
+    assert file.read_bytes() == before
+
+
+def test_keys_that_were_replaced_are_in_the_backup_and_those_put_aside_are_not(
+    town_hall: Workspace, tmp_path: Path
+) -> None:
+    rotation.rotate(town_hall, tmp_path / f"new{rotation.SUFFIX}", PASSPHRASE)
+    (retired,) = town_hall.paths.keys.glob("retired-*.key")
+    (town_hall.paths.keys / "aside-0123456789abcdef.key").write_bytes(b"never signed anything")
+    backup.back_up(town_hall, tmp_path / "copie.zip")
+    with zipfile.ZipFile(tmp_path / "copie.zip") as archive:
+        assert [name for name in archive.namelist() if name.endswith(".key")] == [retired.name, "sign.key"]
+
+
+def test_a_replaced_key_that_is_here_stays_and_one_that_is_lost_comes_back(
+    town_hall: Workspace, tmp_path: Path
+) -> None:
+    for name in ("new", "newer"):
+        rotation.rotate(town_hall, tmp_path / f"{name}{rotation.SUFFIX}", PASSPHRASE)
+    stays, lost = sorted(town_hall.paths.keys.glob("retired-*.key"))
+    before, written = lost.read_bytes(), stays.stat()
+    backup.back_up(town_hall, tmp_path / "copie.zip")
+    town_hall.close()
+    lost.unlink()
+    backup.restore(town_hall.paths, a_clock(), tmp_path / "copie.zip")
+    assert lost.read_bytes() == before
+    assert (stays.stat().st_ino, stays.stat().st_mtime_ns) == (written.st_ino, written.st_mtime_ns)

@@ -337,3 +337,29 @@ def test_a_damaged_copy_of_a_bundle_holds_nothing(town_hall: Workspace, tmp_path
     (town_hall.paths.outgoing / "damaged.asice").write_bytes(b"PK")
     assert erase(town_hall, "contribution", record, "text").copies == 1
     assert (town_hall.paths.outgoing / "damaged.asice").exists()
+
+
+def sql(workspace: Workspace, statement: str) -> None:
+    with workspace.store.writing() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_a_disk_that_gets_full_at_the_sealing_erases_nothing_and_work_goes_on(town_hall: Workspace) -> None:
+    record = a_contribution(town_hall)
+    serial = town_hall.store.last_serial(town_hall.writer)
+    sql(town_hall, "CREATE TABLE filler (content BLOB)")
+    sql(
+        town_hall,
+        "CREATE TRIGGER fill BEFORE INSERT ON segment BEGIN INSERT INTO filler VALUES (zeroblob(9999999)); END",
+    )
+    sql(town_hall, "PRAGMA max_page_count=2000")
+    assert refused(town_hall, "contribution", record, "text") == "disk-full"
+    assert fields_of(town_hall, "contribution", record)["sender_name"] == NAME
+    sql(town_hall, "PRAGMA max_page_count=100000")
+    sql(town_hall, "DROP TRIGGER fill")
+    sql(town_hall, "DROP TABLE filler")
+    save(town_hall, "contribution", {"article": "Art. 6"}, record)
+    assert town_hall.store.last_serial(town_hall.writer) == serial + 1, "what was rolled back used up no serial"
+    erase(town_hall, "contribution", record, "text")
+    assert holding(town_hall.paths.home, NAME, SECRET, CALL) == set()
+    is_in_order(town_hall)

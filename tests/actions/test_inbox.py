@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from action_samples import a_partnership
-from exchanging import a_shared_dossier, hand_over, send
+from exchanging import a_shared_dossier, hand_over, in_parts
 
 from conftest import NAMES, Region
 from parteneriat_desktop.actions import (
@@ -17,19 +16,6 @@ from parteneriat_desktop.actions.save_record import save
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from parteneriat_desktop.actions.export_bundle import Exported
-    from parteneriat_desktop.actions.workspace import Workspace
-
-
-def in_parts(workspace: Workspace, to: Workspace, out: Path, files: int) -> Exported:
-    """Send attachments that do not fit into one part."""
-    for number in range(files):
-        out.mkdir(parents=True, exist_ok=True)
-        file = out / f"{number}.bin"
-        file.write_bytes(bytes([number]) * 3_900_000)
-        a_partnership(workspace, internal_code=f"PI-{out.name}-{number}", signed_document={"path": str(file)})
-    return send(workspace, to.profile.name, out)
 
 
 def test_a_missing_part_is_named_until_it_or_a_later_package_arrives(region: Region, tmp_path: Path) -> None:

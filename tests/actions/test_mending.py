@@ -10,8 +10,9 @@ import pytest
 from action_samples import a_consultation, a_partner, a_partnership, a_record, fields_of
 from exchanging import hand_over, send, text_of
 
-from conftest import NAMES, PASSPHRASE, Region, a_clock
+from conftest import NAMES, PASSPHRASE, TODAY, Region, a_clock
 from parteneriat_desktop.actions import backup, check, export_bundle, mending, outbox, peers
+from parteneriat_desktop.actions.clock import Clock
 from parteneriat_desktop.actions.erase_record import erase_record
 from parteneriat_desktop.actions.save_record import save
 from parteneriat_desktop.actions.workspace import Workspace
@@ -259,3 +260,28 @@ def test_a_copy_that_waits_for_another_is_tried_again(
     found = mending.recover(region.ngo, PASSPHRASE)
     assert (found.bundles, found.refused) == (1, ())
     assert text_of(region.ngo) == text_of(region.town_hall)
+
+
+def test_work_of_a_writer_that_the_backup_does_not_know_comes_back_and_is_sent(region: Region, tmp_path: Path) -> None:
+    backup.back_up_daily(region.town_hall)
+    damage(region.town_hall)
+    opened, _ = healed(region.town_hall)
+    unknown = opened.writer
+    a_partner(opened, name="După reparare")
+    before = text_of(opened)
+    with opened.store.reading() as connection:
+        root = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'draft'").scalar_one()
+    damage(opened, from_page=root - 1)
+    good = mending.can_heal(opened.paths, refusal(opened))
+    assert good is not None
+    mending.put_back(opened.paths, Clock(TODAY, lambda: datetime(2026, 11, 21, tzinfo=UTC)), good)
+    with Workspace.open(opened.paths, a_clock()) as again:
+        assert unknown not in again.own_writers
+        assert mending.recover(again, PASSPHRASE).salvaged == 1
+        assert text_of(again) == before
+        assert again.own_writers[-1] == again.writer
+        assert unknown in again.own_writers
+        hand_over(again, region.ministry, tmp_path / "1")
+        assert text_of(region.ministry) == before
+    with Workspace.open(opened.paths, a_clock()) as later:
+        assert later.own_writers == again.own_writers

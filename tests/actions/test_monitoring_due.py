@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from action_samples import a_record
 
+from parteneriat_desktop.actions.change_record import delete
 from parteneriat_desktop.actions.clock import Clock
 from parteneriat_desktop.actions.due import due
 from parteneriat_desktop.actions.save_record import save
@@ -172,3 +173,15 @@ def test_the_answer_to_a_registered_policy_proposal_is_due_by_law(town_hall: Wor
     assert (one.on, one.field) == (date(2026, 10, 31), "reply_date")
     changed(town_hall, "policy_proposal", policy, reply_date="2026-10-14")
     assert not [found for found in due(town_hall) if found.record == policy]
+
+
+@pytest.mark.usefixtures("plan")
+def test_reports_are_due_also_where_the_programme_was_deleted(town_hall: Workspace):
+    counted = a_record(town_hall, "programme", code="X", name="Program")
+    town_hall.profile = town_hall.profile.changed(programme="X")
+    delete(town_hall, "programme", counted)
+    today = add_months(ADOPTED, 6)
+    expected = [one.due for one in periods(ADOPTED, date(2028, 3, 31), Terms(Frequency.QUARTERLY))]
+    assert [day for day, field in found(town_hall, "plan", today) if field == "reporting_frequency"] == [
+        day for day in expected if day <= today + timedelta(days=30)
+    ]

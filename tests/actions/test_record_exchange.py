@@ -12,6 +12,8 @@ from parteneriat_desktop.actions import change_record, outbox, trust
 from parteneriat_desktop.actions.outbox import SendingState
 from parteneriat_desktop.actions.record_exchange import RecordExchange, record_exchange
 from parteneriat_desktop.actions.save_record import save
+from parteneriat_desktop.journal.change import Edit
+from parteneriat_desktop.journal.scope import PRIVATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +92,11 @@ def test_a_deleted_record_has_a_last_change_too(region: Region, tmp_path: Path) 
     hand_over(hall, region.ministry, tmp_path / "1")
     change_record.delete(hall, "partner", partner)
     assert not record_exchange(hall, "partner", partner).sealed
+
+
+def test_a_record_of_which_only_the_private_part_is_here_stays_here(region: Region) -> None:
+    hall = region.town_hall
+    record = hall.new_record_id()
+    with hall.store.writing():
+        hall.append(PRIVATE, "partner", record, Edit({"contact_person": "cineva"}, {}), hall.clock.moment())
+    assert record_exchange(hall, "partner", record) == RecordExchange(shared=False, sealed=False, standings=())

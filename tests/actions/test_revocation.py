@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from action_samples import a_partner, a_partnership
-from exchanging import send, text_of
+from exchanging import in_parts, send, text_of
 
 from conftest import NAMES, PASSPHRASE, Region, a_clock
 from parteneriat_desktop.actions import import_bundle, rotation, trust
@@ -166,6 +166,18 @@ def test_a_gap_below_the_last_good_segment_may_still_be_filled(region: Region, t
     revoked(region.ministry, "ngo", 3)
     receive(region.ministry, *second)
     assert len(text_of(region.ministry)) == 3
+
+
+def test_a_key_is_not_limited_while_a_part_of_its_last_good_export_is_missing(region: Region, tmp_path: Path) -> None:
+    first, second = in_parts(region.ngo, region.ministry, tmp_path / "1", 2).bundles
+    receive(region.ministry, second)
+    revoked(region.ministry, "ngo", 2)
+    (entry,) = [one for one in trust.institutions(region.ministry) if one.name == NAMES["ngo"]]
+    assert entry.settled is None
+    receive(region.ministry, first)
+    (entry,) = [one for one in trust.institutions(region.ministry) if one.name == NAMES["ngo"]]
+    assert entry.settled is not None
+    assert len(text_of(region.ministry)) == 2
 
 
 def _changed(workspace: Workspace, partnership: str, title: str, out: Path, to: str = "town_hall") -> tuple[Path, ...]:
