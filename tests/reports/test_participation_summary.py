@@ -61,8 +61,8 @@ def test_counts_are_added_by_the_way_of_taking_part():
     )
 
     assert numbers(records) == {
-        ParticipationMethod.CIVIC_FORUM.label: 15,
-        MeetingKind.COORDINATION.label: 4,
+        ParticipationMethod.CIVIC_FORUM: 15,
+        MeetingKind.COORDINATION: 4,
         NOT_NAMED: 4,
         TRAINING: 2,
     }

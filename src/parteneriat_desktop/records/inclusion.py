@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parteneriat_desktop.i18n.markers import N_
+from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.consultation import Consultation
 from parteneriat_desktop.records.masking import GroupCount, masked_parts
 from parteneriat_desktop.records.meeting import Meeting
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
     from parteneriat_desktop.records.masking import MaskedParts
     from parteneriat_desktop.records.participation import AccessibilityMeasure
     from parteneriat_desktop.records.surroundings import Holdings, Surroundings
+    from parteneriat_desktop.records.values import Choice
 
-TRAINING, NOT_NAMED = N_("training"), N_("method not named")
+TRAINING, NOT_NAMED = Sentence("training"), Sentence("method not named")
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which people took part: its name in English, and its counts."""
+    """One way in which people took part: what it is shown as, and its counts."""
 
-    name: str
+    name: Choice | Sentence
     counts: tuple[ParticipationCount, ...]
 
     def number(self, field: str) -> int | None:
@@ -70,22 +71,28 @@ class Inclusion:
 
 def inclusion(holdings: Holdings, span: Span, plan: str | None = None) -> Inclusion:
     """Return who took part in a period, in what belongs to a plan where one is named."""
-    ways: dict[str, list[ParticipationCount]] = {}
+    ways: dict[str, tuple[Choice | Sentence, list[ParticipationCount]]] = {}
     for count in every(holdings, ParticipationCount):
         found = _occasion(count, holdings)
         if found is not None and span.has(found.day) and plan in {None, found.plan}:
-            ways.setdefault(found.way, []).append(count)
-    named = [Way(name, tuple(counts)) for name, counts in ways.items()]
+            ways.setdefault(_english(found.way), (found.way, []))[1].append(count)
+    named = [Way(name, tuple(counts)) for name, counts in ways.values()]
     return Inclusion(
-        tuple(sorted(named, key=lambda way: (-(way.number("total") or 0), way.name))), _measures(holdings, span, plan)
+        tuple(sorted(named, key=lambda way: (-(way.number("total") or 0), _english(way.name)))),
+        _measures(holdings, span, plan),
     )
+
+
+def _english(way: Choice | Sentence) -> str:
+    """Return the English name of a way: a kind of meeting and a method of the same name are one."""
+    return str(way) if isinstance(way, Sentence) else way.label
 
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
     """What people took part in: the way, its day, its plan."""
 
-    way: str
+    way: Choice | Sentence
     day: date | None
     plan: str | None
 
@@ -96,12 +103,10 @@ def _occasion(count: ParticipationCount, around: Surroundings) -> _Occasion | No
     consultation = linked(around, Consultation, meeting.consultation if meeting is not None else count.consultation)
     plan = None if consultation is None else consultation.plan
     if meeting is not None:
-        kind = meeting.kind.label if meeting.kind is not None else NOT_NAMED
-        method = consultation.method.label if consultation is not None and consultation.method is not None else kind
-        return _Occasion(method, meeting.held_on, plan)
+        method = consultation.method if consultation is not None else None
+        return _Occasion(method or meeting.kind or NOT_NAMED, meeting.held_on, plan)
     if consultation is not None:
-        way = consultation.method.label if consultation.method is not None else NOT_NAMED
-        return _Occasion(way, consultation.announced_on, plan)
+        return _Occasion(consultation.method or NOT_NAMED, consultation.announced_on, plan)
     event = linked(around, TrainingEvent, count.training_event)
     if event is None:
         return None

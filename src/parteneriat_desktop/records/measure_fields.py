@@ -69,7 +69,7 @@ class Place:
             if name not in (*own, *allowed) and getattr(record, name) is not None:
                 sentence = Sentence(
                     "The values of this indicator are of the kind “{kind}”; fill in “{fields}” instead.",
-                    kind=Sentence(kind.label),
+                    kind=kind,
                     fields=tuple(label(record, found) for found in own),
                 )
                 yield Problem(name, sentence)

@@ -116,7 +116,7 @@ class MonitoringReport(Record):
         return Sentence(
             "This monitoring report is {state}: others hold it as it was issued, so it is neither deleted nor taken "
             "back.",
-            state=Sentence(self.state.label),
+            state=self.state,
         )
 
     def figures(self, around: Surroundings) -> Snapshot:
@@ -149,7 +149,7 @@ class MonitoringReport(Record):
             return []
         sentence = Sentence(
             "The report is {state}, so its content stands still; take it back to the draft to change it.",
-            state=Sentence(state.label),
+            state=state,
         )
         names = (*STANDING_STILL, *SIGNED) if state in ISSUED else STANDING_STILL
         return [Problem(name, sentence) for name in names if encode(stood.get(name)) != encode(getattr(self, name))]

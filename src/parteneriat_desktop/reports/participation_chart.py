@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def participation_chart(found: Inclusion, words: Wording, catalogue: Catalogue, width: float) -> list[Drawing]:
     """Return the participants of each way as bars; none of fewer than three ways."""
     amounts = [
-        Amount(catalogue.text(way.name), Decimal(total), Decimal(total))
+        Amount(words.show(way.name), Decimal(total), Decimal(total))
         for way in found.ways
         if (total := way.number("total")) is not None
     ]

@@ -102,7 +102,8 @@ class _Summary:
             self._document.paragraph(self._text(N_("No participation was counted in this period.")))
             return
         rows = [
-            [self._text(way.name), *(self._words.show(way.number(name)) for name in names)] for way in self._found.ways
+            [self._words.show(way.name), *(self._words.show(way.number(name)) for name in names)]
+            for way in self._found.ways
         ]
         rows.append([self._text(N_("Total")), *(self._words.show(self._found.total(name)) for name in names)])
         self._document.table(self._table(names, rows))
@@ -126,7 +127,7 @@ class _Summary:
             return
         masked = {name: self._found.masked(name) for name in VULNERABLE}
         rows = [
-            [self._text(way.name), *(self._words.show(masked[name].parts[number]) for name in VULNERABLE)]
+            [self._words.show(way.name), *(self._words.show(masked[name].parts[number]) for name in VULNERABLE)]
             for number, way in enumerate(self._found.ways)
         ]
         rows.append([self._text(N_("Total")), *(self._words.show(masked[name].total) for name in VULNERABLE)])

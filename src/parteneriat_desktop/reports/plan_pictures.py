@@ -114,7 +114,7 @@ class _Pictures:
         """Return how many took part, by the way they were asked."""
         found = inclusion(self._source, self._span, self._plan.id)
         heads = (N_("Way of taking part"), N_("Participants"))
-        rows = [(self._catalogue.text(way.name), self._words.show(way.number("total"))) for way in found.ways]
+        rows = [(self._words.show(way.name), self._words.show(way.number("total"))) for way in found.ways]
         drawn = participation_chart(found, self._words, self._catalogue, self._width)
         return self._picture(N_("Participants"), drawn, map(self._catalogue.text, heads), rows)
 
