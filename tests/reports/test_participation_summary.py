@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from paper import Paper
 from report_samples import PARTNERSHIP, PLAN, a_frame, nothing, ordinary
 
-from parteneriat_desktop.errors import RefusedError
+from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.records.consultation import Consultation
 from parteneriat_desktop.records.effectiveness import Span
 from parteneriat_desktop.records.inclusion import NOT_NAMED, TRAINING, inclusion
@@ -21,7 +21,7 @@ from parteneriat_desktop.records.participation import AccessibilityMeasure, Part
 from parteneriat_desktop.records.participation_count import ParticipationCount
 from parteneriat_desktop.records.plan import Plan
 from parteneriat_desktop.records.training import Training, TrainingEvent
-from parteneriat_desktop.records.values import MaskedCount
+from parteneriat_desktop.records.values import Choice, MaskedCount
 from parteneriat_desktop.reports.catalogue import make, make_whole
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def a_consultation(**given: object) -> Consultation:
     return Consultation(**(values | given))
 
 
-def numbers(records: Records) -> dict[str, int | None]:
+def numbers(records: Records) -> dict[Choice | Sentence, int | None]:
     """The participants of each way."""
     return {way.name: way.number("total") for way in inclusion(records, SPAN).ways}
 
