@@ -13,6 +13,7 @@ from standing_in import Chooser, MakeForm
 from parteneriat_desktop.actions import drafts, listing, save_record
 from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import RefusedError, Sentence
+from parteneriat_desktop.i18n.catalogue import Catalogue
 from parteneriat_desktop.records.catalogue import ENTITIES, entity
 from parteneriat_desktop.records.fields import Record
 from parteneriat_desktop.ui.context import Context
@@ -371,3 +372,10 @@ def test_a_country_is_chosen_by_name_or_typed_as_its_code(make_form: MakeForm):
     assert (editor.combo.currentText(), editor.read()) == ("MD", "MD")
     editor.put(None)
     assert editor.combo.currentText() == ""
+
+
+def test_a_country_is_named_in_the_language_of_the_reader(make_form: MakeForm, context: Context):
+    context.catalogue = Catalogue("bg")
+    editor: Any = make_form("partner").boxes["country"].editor
+    editor.put("RO")
+    assert editor.combo.currentText() == "Румъния"

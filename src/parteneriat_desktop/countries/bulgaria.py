@@ -51,7 +51,7 @@ def unit_code(text: str) -> str | Sentence:
 
 BULGARIA = Country(
     code="BG",
-    name="Bulgaria",
+    name=Sentence("Bulgaria"),
     currency="EUR",
     languages=("bg", "en"),
     check_tax_number=tax_number,

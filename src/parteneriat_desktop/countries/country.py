@@ -30,7 +30,7 @@ class Country:
     """One country: ISO code, English name, currency, languages (default first) and its checks."""
 
     code: str
-    name: str
+    name: Sentence
     currency: str
     languages: tuple[str, ...]
     check_tax_number: Check

@@ -64,7 +64,7 @@ def register() -> Register:
 
 ROMANIA = Country(
     code="RO",
-    name="Romania",
+    name=Sentence("Romania"),
     currency="RON",
     languages=("ro", "hu", "en"),
     check_tax_number=tax_number,

@@ -121,7 +121,7 @@ class FirstRun(QDialog):
             self.role.addItem(self._catalogue.label(member), member.value)
         self.country = Choices()
         for code, known in COUNTRIES.items():
-            self.country.addItem(text(known.name), code)
+            self.country.addItem(self._catalogue.say(known.name), code)
         self.name = QLineEdit()
         self.unit = QLineEdit()
         self.unit.setPlaceholderText(text(N_("Type the name of the place")))

@@ -28,7 +28,7 @@ class CountryEditor(Editor):
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for code, known in COUNTRIES.items():
-            self.combo.addItem(context.text(known.name), code)
+            self.combo.addItem(context.say(known.name), code)
         self.combo.setCurrentIndex(-1)
         self.combo.activated.connect(self._tell)
         line = self.combo.lineEdit()
