@@ -15,6 +15,7 @@ from parteneriat_desktop.actions.workspace import Workspace
 from parteneriat_desktop.errors import Sentence
 from parteneriat_desktop.records.consultation import ConsultationState
 from parteneriat_desktop.records.problems import Problem
+from parteneriat_desktop.store.leftovers import remove_leftovers
 from parteneriat_desktop.ui.context import Context, Place
 from parteneriat_desktop.ui.pages.preview_cards import findings_card
 from parteneriat_desktop.ui.tables.view import TableView
@@ -171,6 +172,7 @@ def test_a_meeting_shows_its_agenda_speakers_and_decisions_and_takes_counts(
     qtbot.waitUntil(lambda: bool(chooser.shown), timeout=20000)
     panel._preview()
     qtbot.waitUntil(lambda: len(chooser.shown) == 2, timeout=20000)
+    assert remove_leftovers(workspace.paths.home) == [chooser.shown[1].parent], "it is gone at the next opening"
     panel.load("unknown")
     wanted: list[Place] = []
     context.wanted.connect(wanted.append)

@@ -5,7 +5,9 @@ The registration number in the box is the one that a person typed for this paper
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from parteneriat_desktop.actions import transmittal
@@ -15,11 +17,11 @@ from parteneriat_desktop.actions.report_frame import frame
 from parteneriat_desktop.actions.write_file import write_file
 from parteneriat_desktop.errors import RefusedError, Sentence
 from parteneriat_desktop.journal.scope import COMMON
+from parteneriat_desktop.store.leftovers import PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from parteneriat_desktop.actions.workspace import Workspace
     from parteneriat_desktop.i18n.catalogue import Catalogue
@@ -148,6 +150,11 @@ def _open_conflicts(workspace: Workspace, row: Row) -> int:
         found.scope == row.scope and (row.scope != COMMON or found.record == row.id)
         for found in workspace.store.conflicts()
     )
+
+
+def preview_folder(workspace: Workspace) -> Path:
+    """Return a new folder for a paper that is only looked at; it is gone when the workspace is opened again."""
+    return Path(tempfile.mkdtemp(prefix=PART, dir=workspace.paths.home))
 
 
 def write(out: Path, data: bytes) -> None:

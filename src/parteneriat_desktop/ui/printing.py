@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,8 @@ def write_editable(context: Context, widget: QWidget, code: str, record: str) ->
 
 
 def preview_report(context: Context, widget: QWidget, code: str, record: str) -> None:
-    """Make the PDF in a folder for passing things and open it."""
-    folder = Path(tempfile.mkdtemp(prefix="parteneriat-"))
+    """Make the PDF to be looked at only, and open it."""
+    folder = make_report.preview_folder(context.workspace)
     _make(context, widget, Wanted(code, record, context.catalogue), folder / f"{code}.pdf")
 
 
