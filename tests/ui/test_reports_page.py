@@ -69,14 +69,16 @@ def test_a_report_of_everything_is_made_for_the_period_that_is_typed(
     assert list(typed) == ["since", "until", "as_of"]
     typed["since"].setText("1.7.2026")
     typed["until"].setText("1.1.2026")
+    chooser.out = tmp_path / "participation.pdf"
     page.primary()
     assert "ends on 1 Jan 2026, before it begins on 1 Jul 2026. Exchange the two days." in "\n".join(words_of(page))
     typed["until"].setText("31.12.2026")
     typed["as_of"].setText("31.2.2026")
     page.primary()
     assert "The calendar has no day" in "\n".join(words_of(page))
+    qtbot.waitUntil(context.tasks.idle, timeout=20_000)
+    assert not chooser.out.exists(), "what is refused is not printed"
     typed["as_of"].setText("")
-    chooser.out = tmp_path / "participation.pdf"
     page.primary()
     qtbot.waitUntil(context.tasks.idle, timeout=20_000)
     text = " ".join(
